@@ -1,0 +1,43 @@
+"""Dates, times, numbers, money, quantities and named military bases out of Arabic text: exact, normalised, by rules."""
+
+from arextract.errors import Problem, RuleError
+from arextract.extractor import Extractor, extract
+from arextract.records import (
+    Base,
+    Date,
+    Duration,
+    Fraction,
+    Interval,
+    Mention,
+    Money,
+    Number,
+    Ordinal,
+    Percentage,
+    Quantity,
+    Recurrence,
+    Time,
+    from_dict,
+)
+from arextract.loading import bundled_rules
+
+__all__ = [
+    "Base",
+    "Date",
+    "Duration",
+    "Extractor",
+    "Fraction",
+    "Interval",
+    "Mention",
+    "Money",
+    "Number",
+    "Ordinal",
+    "Percentage",
+    "Problem",
+    "Quantity",
+    "Recurrence",
+    "RuleError",
+    "Time",
+    "bundled_rules",
+    "extract",
+    "from_dict",
+]

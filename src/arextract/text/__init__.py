@@ -1,0 +1,1 @@
+"""Text before any meaning: folding and tokens."""

@@ -1,0 +1,77 @@
+"""Folded text cut into tokens, and the clitics that may be written onto a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import IntEnum
+
+from arextract.text.fold import NO_BREAK
+
+
+class Space(IntEnum):
+    """What stands before a token: nothing, a blank within the line, or a line break."""
+
+    NONE = 0
+    BLANK = 1
+    BREAK = 2
+
+
+# A numeral is a run of digits with well-formed grouping and decimals inside, or three numbers with dots (a date).
+_NUMERAL = "|".join(
+    (
+        r"[0-9]{1,3}(?:,[0-9]{3})+(?:[.٫][0-9]+)?(?![,.٫]?[0-9])",
+        r"[0-9]{1,3}(?:\.[0-9]{3})+(?:[,٫][0-9]+)?(?![,.٫]?[0-9])",
+        rf"[0-9]{{1,3}}(?:{NO_BREAK}[0-9]{{3}})+(?:[,.٫][0-9]+)?(?![0-9])",
+        r"[0-9]{1,4}\.[0-9]{1,2}\.[0-9]{1,4}(?![,.٫]?[0-9])",
+        r"[0-9]+[,.٫][0-9]+(?![,.٫]?[0-9])",
+        r"[0-9]+",
+    )
+)
+_LATIN = "A-Za-z\u00c0-\u024f"
+_TOKEN = re.compile(
+    rf"(?P<word>[{_LATIN}]+[²³]?|[^\W\d_{_LATIN}]+)|(?P<numeral>{_NUMERAL})|(?P<blank>[ {NO_BREAK}]+)|(?P<sign>.)|\n\s*",
+    re.DOTALL,
+)
+WORD, NUMERAL, SIGN = "word", "numeral", "sign"
+
+ARTICLE = "ال"
+_FUSED = "لل"  # the preposition ل and the article
+_OUTER, _INNER = ("", "و", "ف"), ("", "ب", "ل", "ك")
+_CLITICS = tuple(outer + inner for outer in _OUTER for inner in _INNER if outer + inner)
+_BEFORE_NUMERAL = re.compile("([وف]?[بلك]?)(ال)?")
+SOME_LETTER = "س"  # stands for any Arabic letter when it is asked whether a shape can be a word
+
+
+def pieces(text: str) -> Iterator[tuple[str, str, int, Space]]:
+    """Sort, text, place and preceding space of each word, numeral and sign of a folded text."""
+    space = Space.NONE
+    for found in _TOKEN.finditer(text):
+        sort = found.lastgroup
+        if sort is None:
+            space = Space.BREAK
+        elif sort == "blank":
+            space = max(space, Space.BLANK)
+        else:
+            yield sort, found[0], found.start(), space
+            space = Space.NONE
+
+
+def with_clitics(word: str) -> Iterator[tuple[str, int]]:
+    """Every way to write clitics onto a folded word: the written form, and how many of its letters are clitics."""
+    for clitics in _CLITICS:
+        yield clitics + word, len(clitics)
+    if word.startswith(ARTICLE) and len(word) > len(ARTICLE) + 1:
+        for outer in _OUTER:
+            yield outer + _FUSED + word[len(ARTICLE) :], len(outer)
+
+
+def before_numeral(word: str) -> tuple[int, str] | None:
+    """How many letters of a word glued to a numeral are clitics, and the article that follows them or ''."""
+    found = _BEFORE_NUMERAL.fullmatch(word)
+    return (found.end(1), found[2] or "") if found else None
+
+
+def conjunction_cut(word: str) -> int:
+    """1 if the word may begin with a conjunction written onto it, else 0."""
+    return int(len(word) > 2 and word[0] in "".join(_OUTER))
