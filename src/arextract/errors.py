@@ -1,0 +1,55 @@
+"""What can be wrong with rule files, said so that an editor can jump to it and a reader can mend it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from attrs import frozen
+
+
+@frozen(order=True)
+class Problem:
+    """One mistake and its place. Lines and columns count from 1, columns in characters.
+
+    message: what was found and what was expected.
+    suggestion: what to write instead, empty where there is nothing to suggest.
+    source: the whole line of the file, empty where there is none to show.
+    """
+
+    path: str
+    line: int
+    column: int
+    message: str
+    suggestion: str = ""
+    source: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+    def report(self) -> str:
+        """The problem with its source line, a caret under the place, and the suggestion."""
+        lines = [str(self)]
+        if self.source.strip():
+            lines += [f"    {self.source.rstrip()}", f"    {_padding(self.source[: self.column - 1])}^"]
+        if self.suggestion:
+            lines.append(f"    {self.suggestion}")
+        return "\n".join(lines)
+
+
+class RuleError(ValueError):
+    """Rule files that cannot be used. `problems` holds every mistake of every file, by path, line and column."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        count = len(self.problems)
+        title = "1 problem in the rules" if count == 1 else f"{count} problems in the rules"
+        return "\n\n".join([f"{title}:", *(problem.report() for problem in self.problems)])
+
+
+def _padding(before: str) -> str:
+    """White space as wide as `before`: tabs stay, marks that stand on another letter take no room."""
+    return "".join("\t" if char == "\t" else "" if unicodedata.category(char) in ("Mn", "Cf") else " " for char in before)

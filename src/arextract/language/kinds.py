@@ -1,0 +1,40 @@
+"""Kinds that rule files declare."""
+
+from __future__ import annotations
+
+import keyword
+from collections.abc import Collection, Mapping
+
+from arextract.language.rulefile import FieldForm, KindForm
+from arextract.language.tree import FieldSpec, KindSpec
+from arextract.language.yamlfile import Scalar
+
+COMMON = ("kind", "start", "end", "text", "value", "rule")  # what every mention has
+
+
+def compile_kinds(
+    declared: Mapping[str, tuple[Scalar, KindForm | None]], bundled: Collection[str]
+) -> dict[str, KindSpec | None]:
+    """The declared kinds by name; None for one that is wrong, which then is reported."""
+    return {name: _compile(key, form, bundled) for name, (key, form) in declared.items()}
+
+
+def _compile(key: Scalar, form: KindForm | None, bundled: Collection[str]) -> KindSpec | None:
+    if key.text in bundled or key.text in ("ignore", "group"):
+        key.report(f"the kind `{key}` is there already", "use another name")
+    if form is None or form.fields is None:
+        return None
+    fields = [_field(name, one) for name, one in form.fields.items()]
+    if any(one is None for one in fields):
+        return None
+    return KindSpec(key.text, form.about.text if form.about else "", tuple(one for one in fields if one))
+
+
+def _field(name: Scalar, form: FieldForm | None) -> FieldSpec | None:
+    if name.text in COMMON:
+        name.report(f"every mention has a `{name}` of its own", "use another name")
+    elif keyword.iskeyword(name.text):
+        name.report(f"`{name}` is a word of Python and cannot name a field", f"write `{name}_`")
+    elif form is not None and form.type is not None:
+        return FieldSpec(name.text, form.type.text, tuple(each.text for each in form.of or ()))
+    return None
