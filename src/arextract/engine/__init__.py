@@ -1,0 +1,1 @@
+"""The engine: a rulebook compiled, and folded text matched against it."""

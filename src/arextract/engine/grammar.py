@@ -1,0 +1,136 @@
+"""Sequences compiled to nodes that the automaton and the parser walk.
+
+Parts are linked in place of their names, so a rule is one graph without circles. Each node knows whether it can match
+nothing (`nullable`) and which keys a token must have to begin it (`firsts`); a key is a part's name, or the text of a
+token in a phrase of several words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import define, field
+
+from arextract.language import tree
+from arextract.language.tree import Gap
+
+Trie = dict[tuple[Gap, str], Any]  # (gap, token) -> Trie; the key END marks a phrase
+END = (Gap.NONE, "")
+
+
+@define(eq=False)
+class Leaf:
+    """A Words or Shape part: one token that has the part's name among its keys, or a phrase of several tokens."""
+
+    name: str
+    valued: bool
+    trie: Trie
+    firsts: frozenset[str] = frozenset()
+    nullable: bool = False
+
+
+@define(eq=False)
+class Tail:
+    """What is left of a phrase after its first tokens."""
+
+    trie: Trie
+    firsts: frozenset[str] = frozenset()
+    nullable: bool = False
+
+
+@define(eq=False)
+class Group:
+    """A Phrase part: the node of its sequence, whose captures its maker takes."""
+
+    name: str
+    make: str | None
+    node: Node
+    firsts: frozenset[str]
+    nullable: bool
+
+
+@define(eq=False)
+class Label:
+    """A reference: what it matches is captured under the label, if it has a value or the author named it."""
+
+    label: str
+    node: Leaf | Group
+    captured: bool
+    firsts: frozenset[str]
+    nullable: bool
+
+
+@define(eq=False)
+class Sequence:
+    items: tuple[Node, ...]
+    gaps: tuple[Gap, ...]
+    firsts: frozenset[str]
+    nullable: bool
+
+
+@define(eq=False)
+class Choice:
+    options: tuple[Node, ...]
+    firsts: frozenset[str]
+    nullable: bool
+
+
+@define(eq=False)
+class Repeat:
+    """`gap` stands between repetitions: the gap that is written before the whole. `again` is what may follow one."""
+
+    item: Node
+    gap: Gap
+    nullable: bool
+    firsts: frozenset[str]
+    again: Repeat | None = None
+
+
+Node = Leaf | Tail | Group | Label | Sequence | Choice | Repeat
+
+
+@define
+class Linker:
+    """Builds nodes; each part once."""
+
+    parts: Mapping[str, tree.Part]
+    tries: Mapping[str, Trie]
+    built: dict[str, Leaf | Group] = field(factory=dict)
+
+    def part(self, name: str) -> Leaf | Group:
+        if name not in self.built:
+            part = self.parts[name]
+            if isinstance(part, tree.Phrase):
+                node = self.node(part.match)
+                self.built[name] = Group(name, part.make, node, node.firsts, node.nullable)
+            else:
+                valued = part.valued if isinstance(part, tree.Words) else part.make is not None
+                trie = self.tries.get(name, {})
+                self.built[name] = Leaf(name, valued, trie, frozenset({name, *(word for _, word in trie)}))
+        return self.built[name]
+
+    def node(self, source: tree.Node, gap: Gap = Gap.SPACE) -> Node:
+        """The node of a tree; `gap` is the one written before it."""
+        if isinstance(source, tree.Ref):
+            part = self.part(source.part)
+            valued = part.valued if isinstance(part, Leaf) else part.make is not None
+            return Label(source.label, part, valued or source.label != source.part, part.firsts, part.nullable)
+        if isinstance(source, tree.Choice):
+            options = tuple(self.node(option, gap) for option in source.options)
+            return Choice(options, _union(options), any(option.nullable for option in options))
+        if isinstance(source, tree.Repeat):
+            item = self.node(source.item, gap)
+            repeat = Repeat(item, gap, source.least == 0 or item.nullable, item.firsts)
+            if source.many:
+                repeat.again = again = Repeat(item, gap, True, item.firsts)
+                again.again = again
+            return repeat
+        gaps = (gap, *source.gaps[1:])
+        items = tuple(self.node(item, between) for item, between in zip(source.items, gaps, strict=True))
+        leading = next((k + 1 for k, item in enumerate(items) if not item.nullable), len(items))
+        return Sequence(items, gaps, _union(items[:leading]), all(item.nullable for item in items))
+
+
+def _union(nodes: tuple[Node, ...]) -> frozenset[str]:
+    return frozenset().union(*(node.firsts for node in nodes))

@@ -1,0 +1,218 @@
+"""The lexicon: which keys a token has, how a written word divides into clitics and a word, and the values of phrases.
+
+A token's keys are the parts that it can be by itself and, where it occurs in a phrase of several tokens, its own text.
+Tokens with the same keys are alike to every rule, so the set of keys is numbered: that number is the token's class.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+
+import regex
+from attrs import Factory, define, field
+
+from arextract.engine.grammar import END, Trie
+from arextract.language import tree
+from arextract.language.tree import Gap
+from arextract.text.fold import fold_form
+from arextract.text.tokens import NUMERAL, SIGN, WORD, Space, before_numeral, conjunction_cut, pieces, with_clitics
+
+SPACES = len(Space)
+NONE: frozenset[str] = frozenset()
+_CACHED_CLASSES = 100_000
+
+
+@define
+class Tokens:
+    """The tokens of a stretch of text, as parallel lists. A symbol is a token's class and the space before it."""
+
+    texts: list[str] = Factory(list)
+    starts: list[int] = Factory(list)
+    ends: list[int] = Factory(list)
+    symbols: list[int] = Factory(list)
+    may_start: list[bool] = Factory(list)
+    may_end: list[bool] = Factory(list)
+
+
+@define
+class Lexicon:
+    """The words and shapes of all parts.
+
+    words: a token's text -> the parts that it is by itself.
+    phrases: a part's name -> its phrases of several tokens.
+    values: a part's name -> phrase -> value.
+    linked: a token's text -> the texts that follow it in some phrase.
+    ends: a token's text -> the parts of which it begins a phrase, and those of which it ends one.
+    forms: a word as written -> how many of its letters are clitics, and the word they are written onto.
+    """
+
+    words: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, Trie]
+    values: Mapping[str, Mapping[str, Hashable]]
+    linked: Mapping[str, frozenset[str]]
+    ends: Mapping[str, tuple[frozenset[str], frozenset[str]]]
+    shapes: tuple[tuple[str, regex.Pattern[str], frozenset[str]], ...]
+    forms: Mapping[str, tuple[int, str]]
+    classes: list[frozenset[str]] = field(factory=list)
+    _numbers: dict[frozenset[str], int] = field(factory=dict)
+    _class_of: dict[str, int] = field(factory=dict)
+
+    def keys(self, text: str) -> frozenset[str]:
+        """What a token can be: names of parts, and its own text if it occurs in a phrase."""
+        known = self.words.get(text, frozenset())
+        shaped = {name for name, pattern, but in self.shapes if known.isdisjoint(but) and pattern.fullmatch(text)}
+        return known | shaped | ({text} if text in self.linked else frozenset())
+
+    def class_of(self, text: str) -> int:
+        """The number of a token's class."""
+        number = self._class_of.get(text)
+        if number is None:
+            keys = self.keys(text)
+            number = self._numbers.get(keys)
+            if number is None:
+                number = len(self.classes)
+                self.classes.append(keys)
+                self._numbers[keys] = number
+            if len(self._class_of) >= _CACHED_CLASSES:
+                self._class_of.clear()
+            self._class_of[text] = number
+        return number
+
+    def beginning(self, text: str) -> frozenset[str]:
+        """The parts that a token may begin."""
+        return self.words.get(text, NONE) | self.ends.get(text, (NONE, NONE))[0]
+
+    def ending(self, text: str) -> frozenset[str]:
+        """The parts that a token may end."""
+        return self.words.get(text, NONE) | self.ends.get(text, (NONE, NONE))[1]
+
+    def divide(self, word: str, glued_to_numeral: bool) -> tuple[int, str]:
+        """How many letters of a written word are clitics, and the word without them, its article written out."""
+        if glued_to_numeral and (cut := before_numeral(word)):
+            return cut
+        return self.forms.get(word, (0, word))
+
+    def tokens(self, text: str) -> Tokens:
+        """The tokens of folded text, clitics cut off and fused articles written out."""
+        found = Tokens()
+        all_pieces = list(pieces(text))
+        loose = True  # may a match begin at a token that no space precedes
+        for k, (sort, piece, start, space) in enumerate(all_pieces):
+            following = all_pieces[k + 1] if k + 1 < len(all_pieces) else None
+            free = following is None or following[3] is not Space.NONE or following[0] == SIGN
+            end, cut, word = start + len(piece), 0, piece
+            if sort == WORD:
+                cut, word = self.divide(piece, not free and following is not None and following[0] == NUMERAL)
+            for place in range(start, start + cut):
+                self._add(found, text[place], place, place + 1, space, loose, False)
+                space, loose = Space.NONE, True
+            if word:
+                self._add(found, word, start + cut, end, space, loose, free or sort == SIGN)
+                loose = sort == SIGN
+        return found
+
+    def _add(self, found: Tokens, text: str, start: int, end: int, space: Space, loose: bool, free: bool) -> None:
+        found.texts.append(text)
+        found.starts.append(start)
+        found.ends.append(end)
+        found.symbols.append(self.class_of(text) * SPACES + space)
+        found.may_start.append(loose or space is not Space.NONE)
+        found.may_end.append(free)
+
+    def __getstate__(self) -> tuple[object, ...]:
+        return (self.words, self.phrases, self.values, self.linked, self.ends, self.shapes, self.forms)
+
+    def __setstate__(self, state: tuple[object, ...]) -> None:
+        self.__init__(*state)  # type: ignore[misc]
+
+
+def build(parts: Iterable[tree.Part]) -> Lexicon:
+    """The lexicon of a rulebook's Words and Shape parts."""
+    parts = list(parts)
+    said = {part.name: _folded(part) for part in parts if isinstance(part, tree.Words)}
+    cut = _PhraseCutter(said.values())
+    index = _Index()
+    for name, forms in said.items():
+        for form, value in forms.items():
+            index.add(name, cut(form), value)
+    shapes = tuple(
+        (part.name, regex.compile(part.pattern, regex.V1), frozenset(part.excepted))
+        for part in parts
+        if isinstance(part, tree.Shape)
+    )
+    linked = _frozen(index.linked)
+    ends = {text: (frozenset(index.begun[text]), frozenset(index.ended[text])) for text in linked}
+    written = _written({*index.words, *linked})
+    return Lexicon(_frozen(index.words), index.phrases, index.values, linked, ends, shapes, written)
+
+
+def _folded(part: tree.Words) -> dict[str, Hashable]:
+    return {fold_form(form): value for form, value in part.forms.items()}
+
+
+@define
+class _Index:
+    """What `Lexicon` holds, while it is collected."""
+
+    words: dict[str, set[str]] = Factory(lambda: defaultdict(set))
+    phrases: dict[str, Trie] = Factory(dict)
+    values: dict[str, dict[str, Hashable]] = Factory(dict)
+    linked: dict[str, set[str]] = Factory(lambda: defaultdict(set))
+    begun: dict[str, set[str]] = Factory(lambda: defaultdict(set))
+    ended: dict[str, set[str]] = Factory(lambda: defaultdict(set))
+
+    def add(self, name: str, tokens: list[tuple[Gap, str]], value: Hashable) -> None:
+        texts = [text for _, text in tokens]
+        self.values.setdefault(name, {})[joined(texts)] = value
+        trie = self.phrases.setdefault(name, {})
+        if len(tokens) == 1:
+            self.words[texts[0]].add(name)
+            return
+        for token in tokens:
+            trie = trie.setdefault(token, {})
+        trie[END] = {}
+        for text, after in zip(texts, texts[1:], strict=False):
+            self.linked[text].add(after)
+        self.linked[texts[-1]].update(())
+        self.begun[texts[0]].add(name)
+        self.ended[texts[-1]].add(name)
+
+
+def _frozen(sets: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(members) for key, members in sets.items()}
+
+
+def joined(texts: Iterable[str]) -> str:
+    """The key of a phrase among the values of its part."""
+    return " ".join(texts)
+
+
+def _written(known: set[str]) -> dict[str, tuple[int, str]]:
+    forms: dict[str, tuple[int, str]] = {}
+    for word in known:
+        if word.isalpha() and len(word) > 1:
+            for written, cut in with_clitics(word):
+                if written not in known and cut <= forms.get(written, (cut, ""))[0]:
+                    forms[written] = (cut, word)
+    return forms
+
+
+class _PhraseCutter:
+    """Cuts a phrase as the text will be cut: a conjunction glued to a word that is known by itself is a token."""
+
+    def __init__(self, phrases: Iterable[Iterable[str]]) -> None:
+        said = [form for forms in phrases for form in forms]
+        self.single = {form for form in said if " " not in form}
+        self.known = {word for form in said for word in form.split()}
+
+    def __call__(self, form: str) -> list[tuple[Gap, str]]:
+        tokens: list[tuple[Gap, str]] = []
+        for sort, text, _, space in pieces(form):
+            gap = Gap.NONE if space is Space.NONE else Gap.SPACE
+            cut = conjunction_cut(text)
+            if sort == WORD and tokens and text not in self.single and text[cut:] in self.known and cut:
+                tokens.append((gap, text[:cut]))
+                text, gap = text[cut:], Gap.NONE
+            tokens.append((gap, text))
+        return tokens

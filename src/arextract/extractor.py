@@ -1,0 +1,179 @@
+"""The extractor: text → fold → stretches → tokens → match → resolve → records."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from functools import cache, partial
+from typing import Any, get_args
+
+from attrs import frozen
+
+from arextract.engine.candidate import GROUP, Candidate, Match
+from arextract.engine.lexicon import Tokens
+from arextract.engine.sentence import cues
+from arextract.language.tree import Rulebook
+from arextract.meaning.base import Context, Fields, Prefer, Written
+from arextract.records import KINDS, Mention, make_kind
+from arextract.loading import Compiled, RulePath, compiled
+from arextract.text.fold import Folded, fold
+
+Reference = dt.date | dt.datetime | str | None
+_KEPT_READINGS = 50_000
+_LONGEST_KEPT = 200  # characters of a stretch whose reading is kept
+
+
+@frozen
+class Reading:
+    """What became of one candidate: `fate` is chosen, refused, or which rule it yielded to or was overlapped by."""
+
+    rule: str
+    start: int
+    end: int
+    text: str
+    fate: str
+
+
+class Extractor:
+    """Finds mentions in Arabic text. Immutable, picklable, and safe to share among threads.
+
+    rules: a YAML rule file or folder, or several, on top of the bundled rules.
+    kinds: the kinds of mentions to return; all if None.
+    region: ISO 3166-1 alpha-2 code of the country that the texts come from; settles shared currency names and the like.
+    prefer: which way a date points that the text leaves open: `past`, `future` or `nearest` to the reference.
+
+    Raises RuleError if the rules are not right, ValueError if a kind or a preference is not known.
+    """
+
+    def __init__(
+        self,
+        rules: RulePath | Iterable[RulePath] | None = None,
+        *,
+        kinds: Iterable[str] | None = None,
+        region: str | None = None,
+        prefer: Prefer = "nearest",
+    ) -> None:
+        paths = () if rules is None else (rules,) if isinstance(rules, str | os.PathLike) else tuple(rules)
+        self._set_up(compiled(paths), None if kinds is None else frozenset(kinds), region, prefer)
+
+    def _set_up(self, made: Compiled, kinds: frozenset[str] | None, region: str | None, prefer: Prefer) -> None:
+        self._compiled, self._kinds, self._region, self._prefer = made, kinds, region, prefer
+        _check("preference", {prefer}, get_args(Prefer))
+        self._records = {**KINDS, **{name: make_kind(name, kind.fields) for name, kind in self.rulebook.kinds.items()}}
+        _check("kind", self._kinds or (), self._records)
+        self._cues = cues(self.rulebook, frozenset(self._compiled.program.matcher.lexicon.words))
+        self._readings: dict[str, tuple[Match, ...]] = {}
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The rules, checked and merged."""
+        return self._compiled.rulebook
+
+    def extract(self, text: str, reference: Reference = None) -> list[Mention]:
+        """The mentions in a text, in order of their start; the whole of an interval comes before its ends.
+
+        reference: when the text was written: a date, a datetime or an ISO 8601 string. Without it relative dates stay
+        open. Raises ValueError if the string is no date; never because of the text.
+        """
+        folded = fold(text)
+        context = Context(_moment(reference), self._region, self._prefer)
+        found = [
+            record
+            for start, end in self._compiled.program.spotter.stretches(folded.text)
+            for match in self._read(folded.text[start:end])
+            for record in self._records_of(match, start, folded, context)
+        ]
+        return found if self._kinds is None else [record for record in found if record.kind in self._kinds]
+
+    def explain(self, text: str) -> list[Reading]:
+        """Which rules matched where, and what became of each match; in order of their start."""
+        folded = fold(text)
+        told: list[Reading] = []
+        for start, end in self._compiled.program.spotter.stretches(folded.text):
+            self._compiled.program.matcher.read(folded.text[start:end], partial(_tell, told, folded, start))
+        return sorted(told, key=lambda each: (each.start, -each.end, each.rule))
+
+    def _read(self, stretch: str) -> tuple[Match, ...]:
+        known = self._readings.get(stretch)
+        if known is None:
+            known = self._compiled.program.matcher.read(stretch)
+            if len(stretch) <= _LONGEST_KEPT:
+                if len(self._readings) >= _KEPT_READINGS:
+                    self._readings.clear()
+                self._readings[stretch] = known
+        return known
+
+    def _records_of(self, match: Match, offset: int, folded: Folded, context: Context) -> Iterator[Mention]:
+        rule = match.rule
+        if rule.kind != GROUP:
+            whole = self._record(rule.id, rule.kind, match.start, match.end, match.meaning, offset, folded, context)
+            if whole is None:
+                return
+            yield whole
+        for part in match.parts:
+            meaning = getattr(match.meaning, part.label)
+            if isinstance(meaning, tuple):
+                meaning = meaning[part.index]
+            record = self._record(rule.id, part.kind, part.start, part.end, meaning, offset, folded, context)
+            if record:
+                yield record
+
+    def _record(
+        self, rule: str, kind: str, start: int, end: int, meaning: Any, offset: int, folded: Folded, context: Context
+    ) -> Mention | None:
+        context.forward = partial(self._cues.forward, folded.text, offset + start, offset + end)
+        fields: Fields | None = {"value": None} if meaning is None else meaning.resolve(context)
+        if fields is None:
+            return None
+        for name, value in fields.items():
+            if isinstance(value, Written):
+                first, last = folded.span(offset + value.start, offset + value.end)
+                fields[name] = " ".join(folded.given[first:last].split())
+        if fields.get("first"):
+            context.earlier = fields
+        first, last = folded.span(offset + start, offset + end)
+        return self._records[kind](start=first, end=last, text=folded.given[first:last], rule=rule, **fields)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restore, (self._compiled, self._kinds, self._region, self._prefer)
+
+
+def _restore(made: Compiled, kinds: frozenset[str] | None, region: str | None, prefer: Prefer) -> Extractor:
+    extractor = Extractor.__new__(Extractor)
+    extractor._set_up(made, kinds, region, prefer)
+    return extractor
+
+
+@cache
+def _shared(region: str | None) -> Extractor:
+    return Extractor(region=region)
+
+
+def extract(text: str, reference: Reference = None, region: str | None = None) -> list[Mention]:
+    """The mentions in a text, by the bundled rules: `Extractor(region=region).extract(text, reference)`."""
+    return _shared(region).extract(text, reference)
+
+
+def _moment(reference: Reference) -> dt.datetime | None:
+    if reference is None or isinstance(reference, dt.datetime):
+        return reference
+    if isinstance(reference, dt.date):
+        return dt.datetime.combine(reference, dt.time())
+    return dt.datetime.fromisoformat(reference)
+
+
+def _check(what: str, given: Iterable[str], known: Iterable[str]) -> None:
+    known = list(known)
+    for name in sorted(given):
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+            raise ValueError(f"no {what} is called {name!r}: {hint}")
+
+
+def _tell(told: list[Reading], folded: Folded, offset: int, candidate: Candidate, tokens: Tokens, fate: str) -> None:
+    start, end = offset + tokens.starts[candidate.first], offset + tokens.ends[candidate.last - 1]
+    first, last = folded.span(start, end)
+    told.append(Reading(candidate.rule.id, first, last, folded.given[first:last], fate))

@@ -1,0 +1,66 @@
+"""Rule files found, loaded and compiled: once in a process, and from the disk cache where it can be."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib import resources
+from importlib.metadata import version
+from pathlib import Path
+
+from attrs import frozen
+
+from arextract.engine.cache import remembered
+from arextract.engine.program import Program, compile_rules
+from arextract.language.rulebook import load
+from arextract.language.tree import Rulebook
+
+RulePath = str | os.PathLike[str]
+_KEPT = 16  # sets of rule files whose compiled form stays in memory
+
+
+@frozen
+class Compiled:
+    """A rulebook and its program."""
+
+    rulebook: Rulebook
+    program: Program
+
+
+def bundled_rules() -> Path:
+    """The folder of the bundled rules: in the installed package, or at the top of the checkout."""
+    installed = Path(str(resources.files("arextract"))) / "rules"
+    return installed if installed.is_dir() else Path(__file__).resolve().parents[2] / "rules"
+
+
+def rule_files(paths: Iterable[RulePath]) -> list[Path]:
+    """The rule files that files and folders stand for, in order of their names."""
+    files: list[Path] = []
+    for path in map(Path, paths):
+        files.extend(sorted(path.rglob("*.yaml")) if path.is_dir() else [path])
+    return files
+
+
+def compiled(paths: Iterable[RulePath] = ()) -> Compiled:
+    """The bundled rules and those of the given files and folders. RuleError, with all problems, if they are not right."""
+    files = tuple(rule_files([bundled_rules(), *paths]))
+    return _compiled(files, tuple(_content(file) for file in files))
+
+
+@lru_cache(_KEPT)
+def _compiled(files: tuple[Path, ...], contents: tuple[bytes, ...]) -> Compiled:
+    names = (str(file).encode("utf-8", "surrogateescape") for file in files)
+    setting = f"{version('arextract')} {version('regex')} {platform.python_version()}".encode()
+    code = (file.read_bytes() for file in sorted(Path(__file__).parent.rglob("*.py")))
+    return remembered((setting, *code, *names, *contents), lambda: _compile(files))
+
+
+def _content(file: Path) -> bytes:
+    return file.read_bytes() if file.is_file() else b""
+
+
+def _compile(files: tuple[Path, ...]) -> Compiled:
+    rulebook = load(files)
+    return Compiled(rulebook, compile_rules(rulebook))

@@ -1,0 +1,1 @@
+"""What matches mean: makers, amounts, the calendar."""

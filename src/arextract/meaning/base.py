@@ -1,0 +1,58 @@
+"""What every maker's result has in common, and what it is resolved against."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, Protocol
+
+from attrs import define, field, frozen
+
+Prefer = Literal["past", "future", "nearest"]
+Fields = dict[str, Any]
+
+
+@frozen
+class Written:
+    """A piece of the text itself, by its place; becomes the text as given when the record is built."""
+
+    start: int
+    end: int
+
+
+@frozen
+class Entry:
+    """One entry of a gazetteer: its canonical id, the name shown, and whatever the file says of it."""
+
+    id: str
+    name: str
+    fields: Mapping[str, Any] = field(factory=dict)
+
+
+def _never() -> bool:
+    return False
+
+
+@define
+class Context:
+    """What a mention is resolved against; one for each call of `extract`.
+
+    reference: the moment the text was written, None if unknown.
+    region: ISO 3166-1 alpha-2 code of the text's country, None if unknown.
+    prefer: which way an underspecified date points.
+    forward: whether the sentence around the mention looks to the future; asked only when it matters.
+    earlier: the fields of the date resolved last before this mention, None if there is none.
+    """
+
+    reference: dt.datetime | None = None
+    region: str | None = None
+    prefer: Prefer = "nearest"
+    forward: Callable[[], bool] = _never
+    earlier: Fields | None = None
+
+
+class Meaning(Protocol):
+    """What a rule's maker returns: the mention's sense, before the reference is known."""
+
+    def resolve(self, context: Context) -> Fields | None:
+        """The record's `value` (a string or None) and its own fields by name; None refuses the mention."""
