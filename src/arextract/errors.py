@@ -52,4 +52,4 @@ class RuleError(ValueError):
 
 def _padding(before: str) -> str:
     """White space as wide as `before`: tabs stay, marks that stand on another letter take no room."""
-    return "".join("\t" if char == "\t" else "" if unicodedata.category(char) in ("Mn", "Cf") else " " for char in before)
+    return "".join("\t" if char == "\t" else " " for char in before if unicodedata.category(char) not in ("Mn", "Cf"))

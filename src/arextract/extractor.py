@@ -15,9 +15,9 @@ from arextract.engine.candidate import GROUP, Candidate, Match
 from arextract.engine.lexicon import Tokens
 from arextract.engine.sentence import cues
 from arextract.language.tree import Rulebook
+from arextract.loading import Compiled, RulePath, compiled
 from arextract.meaning.base import Context, Fields, Prefer, Written
 from arextract.records import KINDS, Mention, make_kind
-from arextract.loading import Compiled, RulePath, compiled
 from arextract.text.fold import Folded, fold
 
 Reference = dt.date | dt.datetime | str | None
@@ -59,17 +59,17 @@ class Extractor:
         self._set_up(compiled(paths), None if kinds is None else frozenset(kinds), region, prefer)
 
     def _set_up(self, made: Compiled, kinds: frozenset[str] | None, region: str | None, prefer: Prefer) -> None:
-        self._compiled, self._kinds, self._region, self._prefer = made, kinds, region, prefer
+        self.compiled, self._kinds, self._region, self._prefer = made, kinds, region, prefer
         _check("preference", {prefer}, get_args(Prefer))
         self._records = {**KINDS, **{name: make_kind(name, kind.fields) for name, kind in self.rulebook.kinds.items()}}
         _check("kind", self._kinds or (), self._records)
-        self._cues = cues(self.rulebook, frozenset(self._compiled.program.matcher.lexicon.words))
+        self._cues = cues(self.rulebook, frozenset(self.compiled.program.matcher.lexicon.words))
         self._readings: dict[str, tuple[Match, ...]] = {}
 
     @property
     def rulebook(self) -> Rulebook:
         """The rules, checked and merged."""
-        return self._compiled.rulebook
+        return self.compiled.rulebook
 
     def extract(self, text: str, reference: Reference = None) -> list[Mention]:
         """The mentions in a text, in order of their start; the whole of an interval comes before its ends.
@@ -81,9 +81,10 @@ class Extractor:
         context = Context(_moment(reference), self._region, self._prefer)
         found = [
             record
-            for start, end in self._compiled.program.spotter.stretches(folded.text)
-            for match in self._read(folded.text[start:end])
-            for record in self._records_of(match, start, folded, context)
+            for around, start, end in self.compiled.program.spotter.stretches(folded.text)
+            for match in self._read(folded.text[around:end])
+            if around + match.start >= start
+            for record in self._records_of(match, around, folded, context)
         ]
         return found if self._kinds is None else [record for record in found if record.kind in self._kinds]
 
@@ -91,14 +92,15 @@ class Extractor:
         """Which rules matched where, and what became of each match; in order of their start."""
         folded = fold(text)
         told: list[Reading] = []
-        for start, end in self._compiled.program.spotter.stretches(folded.text):
-            self._compiled.program.matcher.read(folded.text[start:end], partial(_tell, told, folded, start))
+        for around, start, end in self.compiled.program.spotter.stretches(folded.text):
+            tell = partial(_tell, told, folded, around, start)
+            self.compiled.program.matcher.read(folded.text[around:end], tell)
         return sorted(told, key=lambda each: (each.start, -each.end, each.rule))
 
     def _read(self, stretch: str) -> tuple[Match, ...]:
         known = self._readings.get(stretch)
         if known is None:
-            known = self._compiled.program.matcher.read(stretch)
+            known = self.compiled.program.matcher.read(stretch)
             if len(stretch) <= _LONGEST_KEPT:
                 if len(self._readings) >= _KEPT_READINGS:
                     self._readings.clear()
@@ -137,7 +139,7 @@ class Extractor:
         return self._records[kind](start=first, end=last, text=folded.given[first:last], rule=rule, **fields)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restore, (self._compiled, self._kinds, self._region, self._prefer)
+        return _restore, (self.compiled, self._kinds, self._region, self._prefer)
 
 
 def _restore(made: Compiled, kinds: frozenset[str] | None, region: str | None, prefer: Prefer) -> Extractor:
@@ -173,7 +175,11 @@ def _check(what: str, given: Iterable[str], known: Iterable[str]) -> None:
             raise ValueError(f"no {what} is called {name!r}: {hint}")
 
 
-def _tell(told: list[Reading], folded: Folded, offset: int, candidate: Candidate, tokens: Tokens, fate: str) -> None:
+def _tell(
+    told: list[Reading], folded: Folded, offset: int, least: int, candidate: Candidate, tokens: Tokens, fate: str
+) -> None:
     start, end = offset + tokens.starts[candidate.first], offset + tokens.ends[candidate.last - 1]
+    if start < least:  # in the context: told of in its own stretch
+        return
     first, last = folded.span(start, end)
     told.append(Reading(candidate.rule.id, first, last, folded.given[first:last], fate))

@@ -44,7 +44,7 @@ def rule_files(paths: Iterable[RulePath]) -> list[Path]:
 
 
 def compiled(paths: Iterable[RulePath] = ()) -> Compiled:
-    """The bundled rules and those of the given files and folders. RuleError, with all problems, if they are not right."""
+    """The bundled rules and those of the given files and folders. RuleError with all problems if they are not right."""
     files = tuple(rule_files([bundled_rules(), *paths]))
     return _compiled(files, tuple(_content(file) for file in files))
 

@@ -41,7 +41,7 @@ def remembered(key: Iterable[bytes], make: Callable[[], Made]) -> Made:
     file = place / f"{digest.hexdigest()[:32]}.pickle"
     try:
         return cast(Made, _read(file))
-    except Exception:  # noqa: BLE001 - whatever a damaged pickle raises, the answer is to compile
+    except Exception:
         made = make()
         with suppress(OSError):
             _write(file, made)

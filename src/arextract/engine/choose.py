@@ -1,4 +1,7 @@
-"""The order in which overlapping candidates are tried: the longest first, then the leftmost; on one span, who yields is last."""
+"""The order in which overlapping candidates are tried.
+
+The longest come first, then the leftmost; on one span those that yield come last.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from arextract.engine.candidate import IGNORE, Candidate
-from arextract.engine.lexicon import Tokens
 
 
 def clusters(candidates: Iterable[Candidate]) -> Iterator[list[Candidate]]:
@@ -23,19 +25,19 @@ def clusters(candidates: Iterable[Candidate]) -> Iterator[list[Candidate]]:
         yield cluster
 
 
-def ranked(cluster: list[Candidate], tokens: Tokens) -> list[Candidate]:
+def ranked(cluster: list[Candidate]) -> list[Candidate]:
     """A cluster in the order in which its candidates are to be tried."""
     if len(cluster) == 1:
         return cluster
-
-    def span(candidate: Candidate) -> tuple[int, int]:
-        start, end = tokens.starts[candidate.first], tokens.ends[candidate.last - 1]
-        return start - end, start
-
     order: list[Candidate] = []
-    for _, same in groupby(sorted(cluster, key=span), key=span):
+    for _, same in groupby(sorted(cluster, key=_span), key=_span):
         order.extend(_yielding(list(same)))
     return order
+
+
+def _span(candidate: Candidate) -> tuple[int, int]:
+    """Longer ones come first, by tokens, then those further to the left."""
+    return candidate.first - candidate.last, candidate.first
 
 
 def _yielding(same: list[Candidate]) -> list[Candidate]:

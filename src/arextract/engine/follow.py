@@ -8,13 +8,21 @@ from arextract.engine.grammar import Choice, Group, Label, Leaf, Node, Repeat, S
 
 Names = frozenset[str]
 NONE: Names = frozenset()
+Table = defaultdict[str, set[str]]
 
 
 class Neighbours:
-    """`after[part]` are the parts, by name, that may follow a part. Nodes that several rules share are walked once."""
+    """Which parts, by name, stand next to which. Nodes that several rules share are walked once.
+
+    after: the parts that may follow a part in a match or in a guard after it. after_match: in such a guard only.
+    before: the parts that may precede a part in a guard before a match. openers: the parts that may begin such a guard.
+    """
 
     def __init__(self) -> None:
-        self.after: dict[str, set[str]] = defaultdict(set)
+        self.after: Table = defaultdict(set)
+        self.after_match: Table = defaultdict(set)
+        self.before: Table = defaultdict(set)
+        self.openers: set[str] = set()
         self._ends: dict[int, tuple[Names, Names]] = {}
 
     def ends(self, node: Node) -> tuple[Names, Names]:
@@ -50,6 +58,23 @@ class Neighbours:
                 open_start = item.nullable
             lasts = last | lasts if item.nullable else last
         return firsts, lasts
+
+    def guard_before(self, guard: Node, match: Node) -> None:
+        """A guard that stands before a match."""
+        inside = Neighbours()
+        first, last = inside.ends(guard)
+        inside.join(last, self.ends(match)[0])
+        for name, following in inside.after.items():
+            for after in following:
+                self.before[after].add(name)
+        self.openers |= first
+
+    def guard_after(self, match: Node, guard: Node) -> None:
+        """A guard that stands after a match."""
+        first, last = self.ends(guard)[0], self.ends(match)[1]
+        self.join(last, first)
+        for name in last:
+            self.after_match[name] |= first
 
     def join(self, lasts: Names, firsts: Names) -> None:
         """Each of `firsts` may follow each of `lasts`."""

@@ -17,6 +17,7 @@ from arextract.language.tree import Gap
 
 Trie = dict[tuple[Gap, str], Any]  # (gap, token) -> Trie; the key END marks a phrase
 END = (Gap.NONE, "")
+WIDEST = 12  # tokens that a guard may take
 
 
 @define(eq=False)
@@ -97,6 +98,8 @@ class Linker:
     parts: Mapping[str, tree.Part]
     tries: Mapping[str, Trie]
     built: dict[str, Leaf | Group] = field(factory=dict)
+    widths: dict[int, int] = field(factory=dict)
+    asked: dict[int, frozenset[str]] = field(factory=dict)
 
     def part(self, name: str) -> Leaf | Group:
         if name not in self.built:
@@ -130,6 +133,52 @@ class Linker:
         items = tuple(self.node(item, between) for item, between in zip(source.items, gaps, strict=True))
         leading = next((k + 1 for k, item in enumerate(items) if not item.nullable), len(items))
         return Sequence(items, gaps, _union(items[:leading]), all(item.nullable for item in items))
+
+    def keys(self, node: Node) -> frozenset[str]:
+        """All keys that a node may ask of any token."""
+        if id(node) not in self.asked:
+            self.asked[id(node)] = self._keys(node)
+        return self.asked[id(node)]
+
+    def _keys(self, node: Node) -> frozenset[str]:
+        match node:
+            case Leaf(name=name, trie=trie):
+                return frozenset({name}) | _texts(trie)
+            case Label(node=inner) | Group(node=inner) | Repeat(item=inner):
+                return self.keys(inner)
+            case Sequence(items=nodes) | Choice(options=nodes):
+                return frozenset().union(*map(self.keys, nodes))
+            case Tail(trie=trie):
+                return _texts(trie)
+
+    def width(self, node: Node) -> int:
+        """The most tokens that a node can match, up to a limit."""
+        if id(node) not in self.widths:
+            self.widths[id(node)] = min(WIDEST, self._width(node))
+        return self.widths[id(node)]
+
+    def _width(self, node: Node) -> int:
+        match node:
+            case Leaf(trie=trie):
+                return max(1, _depth(trie))
+            case Label(node=inner) | Group(node=inner):
+                return self.width(inner)
+            case Repeat(item=item, again=again):
+                return WIDEST if again else self.width(item)
+            case Sequence(items=items):
+                return sum(map(self.width, items))
+            case Choice(options=options):
+                return max(map(self.width, options))
+            case Tail(trie=trie):
+                return _depth(trie)
+
+
+def _texts(trie: Trie) -> frozenset[str]:
+    return frozenset(text for _, text in trie).union(*map(_texts, trie.values()))
+
+
+def _depth(trie: Trie) -> int:
+    return 1 + max(map(_depth, trie.values())) if trie else -1
 
 
 def _union(nodes: tuple[Node, ...]) -> frozenset[str]:

@@ -7,7 +7,8 @@ Tokens with the same keys are alike to every rule, so the set of keys is numbere
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import regex
 from attrs import Factory, define, field
@@ -18,9 +19,14 @@ from arextract.language.tree import Gap
 from arextract.text.fold import fold_form
 from arextract.text.tokens import NUMERAL, SIGN, WORD, Space, before_numeral, conjunction_cut, pieces, with_clitics
 
-SPACES = len(Space)
+SPACES = 3
+MAY_START, MAY_END = 1, 2
+_END = ("", "", 0, Space.BREAK)
 NONE: frozenset[str] = frozenset()
+LONGEST_TOKEN = 64  # letters or digits: what is longer is no word and no number
+ShapePattern = tuple[str, regex.Pattern[str], frozenset[str]]  # name, pattern, parts whose words it does not take
 _CACHED_CLASSES = 100_000
+_CACHED_LETTERS = 1_000
 
 
 @define
@@ -31,8 +37,19 @@ class Tokens:
     starts: list[int] = Factory(list)
     ends: list[int] = Factory(list)
     symbols: list[int] = Factory(list)
-    may_start: list[bool] = Factory(list)
-    may_end: list[bool] = Factory(list)
+    edges: list[int] = Factory(list)  # MAY_START, MAY_END: whether a match may begin or end here
+
+    def add(self, text: str, start: int, number: int, space: int, edge: int) -> None:
+        """Add a token of class `number`."""
+        self.texts.append(text)
+        self.starts.append(start)
+        self.ends.append(start + len(text))
+        self.symbols.append(number * SPACES + space)
+        self.edges.append(edge if space == Space.NONE else edge | MAY_START)
+
+    def may_start(self, place: int) -> bool:
+        """Whether a match may begin with this token."""
+        return bool(self.edges[place] & MAY_START)
 
 
 @define
@@ -52,23 +69,34 @@ class Lexicon:
     values: Mapping[str, Mapping[str, Hashable]]
     linked: Mapping[str, frozenset[str]]
     ends: Mapping[str, tuple[frozenset[str], frozenset[str]]]
-    shapes: tuple[tuple[str, regex.Pattern[str], frozenset[str]], ...]
+    shapes: Sequence[ShapePattern]
     forms: Mapping[str, tuple[int, str]]
     classes: list[frozenset[str]] = field(factory=list)
     _numbers: dict[frozenset[str], int] = field(factory=dict)
     _class_of: dict[str, int] = field(factory=dict)
+    _shapes_by_letter: dict[str, Sequence[ShapePattern]] = field(factory=dict)
 
     def keys(self, text: str) -> frozenset[str]:
         """What a token can be: names of parts, and its own text if it occurs in a phrase."""
         known = self.words.get(text, frozenset())
-        shaped = {name for name, pattern, but in self.shapes if known.isdisjoint(but) and pattern.fullmatch(text)}
+        shapes = self._shapes_from(text[:1])
+        shaped = {name for name, pattern, but in shapes if known.isdisjoint(but) and pattern.fullmatch(text)}
         return known | shaped | ({text} if text in self.linked else frozenset())
+
+    def _shapes_from(self, letter: str) -> Sequence[ShapePattern]:
+        """The shapes that a token may have which begins with this letter or digit."""
+        shapes = self._shapes_by_letter.get(letter)
+        if shapes is None:
+            shapes = tuple(shape for shape in self.shapes if shape[1].fullmatch(letter, partial=True))
+            if len(self._shapes_by_letter) < _CACHED_LETTERS:
+                self._shapes_by_letter[letter] = shapes
+        return shapes
 
     def class_of(self, text: str) -> int:
         """The number of a token's class."""
         number = self._class_of.get(text)
         if number is None:
-            keys = self.keys(text)
+            keys = self.keys(text) if len(text) <= LONGEST_TOKEN else NONE
             number = self._numbers.get(keys)
             if number is None:
                 number = len(self.classes)
@@ -76,7 +104,8 @@ class Lexicon:
                 self._numbers[keys] = number
             if len(self._class_of) >= _CACHED_CLASSES:
                 self._class_of.clear()
-            self._class_of[text] = number
+            if len(text) <= LONGEST_TOKEN:
+                self._class_of[text] = number
         return number
 
     def beginning(self, text: str) -> frozenset[str]:
@@ -97,28 +126,21 @@ class Lexicon:
         """The tokens of folded text, clitics cut off and fused articles written out."""
         found = Tokens()
         all_pieces = list(pieces(text))
-        loose = True  # may a match begin at a token that no space precedes
-        for k, (sort, piece, start, space) in enumerate(all_pieces):
-            following = all_pieces[k + 1] if k + 1 < len(all_pieces) else None
-            free = following is None or following[3] is not Space.NONE or following[0] == SIGN
+        edge = MAY_START  # whether a match may begin at a token that no space precedes
+        for (sort, piece, start, space), after in zip(all_pieces, [*all_pieces[1:], _END], strict=True):
             end, cut, word = start + len(piece), 0, piece
+            free = after[3] != Space.NONE or after[0] == SIGN or sort == SIGN
             if sort == WORD:
-                cut, word = self.divide(piece, not free and following is not None and following[0] == NUMERAL)
+                cut, word = self.divide(piece, not free and after[0] == NUMERAL)
+            before = space
             for place in range(start, start + cut):
-                self._add(found, text[place], place, place + 1, space, loose, False)
-                space, loose = Space.NONE, True
+                found.add(text[place], place, self.class_of(text[place]), before, edge)
+                before, edge = Space.NONE, MAY_START
             if word:
-                self._add(found, word, start + cut, end, space, loose, free or sort == SIGN)
-                loose = sort == SIGN
+                found.add(word, start + cut, self.class_of(word), before, edge | (MAY_END if free else 0))
+                found.ends[-1] = end
+                edge = MAY_START if sort == SIGN else 0
         return found
-
-    def _add(self, found: Tokens, text: str, start: int, end: int, space: Space, loose: bool, free: bool) -> None:
-        found.texts.append(text)
-        found.starts.append(start)
-        found.ends.append(end)
-        found.symbols.append(self.class_of(text) * SPACES + space)
-        found.may_start.append(loose or space is not Space.NONE)
-        found.may_end.append(free)
 
     def __getstate__(self) -> tuple[object, ...]:
         return (self.words, self.phrases, self.values, self.linked, self.ends, self.shapes, self.forms)
@@ -172,7 +194,7 @@ class _Index:
         for token in tokens:
             trie = trie.setdefault(token, {})
         trie[END] = {}
-        for text, after in zip(texts, texts[1:], strict=False):
+        for text, after in pairwise(texts):
             self.linked[text].add(after)
         self.linked[texts[-1]].update(())
         self.begun[texts[0]].add(name)
@@ -209,10 +231,10 @@ class _PhraseCutter:
     def __call__(self, form: str) -> list[tuple[Gap, str]]:
         tokens: list[tuple[Gap, str]] = []
         for sort, text, _, space in pieces(form):
-            gap = Gap.NONE if space is Space.NONE else Gap.SPACE
+            gap = Gap.NONE if space == Space.NONE else Gap.SPACE
             cut = conjunction_cut(text)
-            if sort == WORD and tokens and text not in self.single and text[cut:] in self.known and cut:
-                tokens.append((gap, text[:cut]))
-                text, gap = text[cut:], Gap.NONE
-            tokens.append((gap, text))
+            if cut and sort == WORD and tokens and text not in self.single and text[cut:] in self.known:
+                tokens += [(gap, text[:cut]), (Gap.NONE, text[cut:])]
+            else:
+                tokens.append((gap, text))
         return tokens

@@ -77,6 +77,8 @@ class Values:
             if part.name in self.shapes:
                 return self._of_shape(part.name, tokens, base + start)
             return not part.valued or self.lexicon.values[part.name][joined(tokens.texts[base + start : base + end])]
+        if part.make == "text":
+            return Written(tokens.starts[base + start], tokens.ends[base + end - 1])
         return part.make is None or self.make(part.make, self.said(captures, tokens, base))
 
     def _of_shape(self, name: str, tokens: Tokens, place: int) -> Hashable:

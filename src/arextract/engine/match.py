@@ -1,27 +1,32 @@
-"""Matching a stretch of folded text: candidates, guards, meanings, and the choice among those that overlap."""
+"""Matching a stretch of folded text: candidates, guards, meanings, and the choice among those that overlap.
+
+All but the meanings depends on the tokens' symbols only. So what a row of symbols can be is found out once, as plans,
+and then read off for other words of the same classes.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from attrs import define, field
 
 from arextract.engine.automaton import Automaton
-from arextract.engine.candidate import IGNORE, Candidate, Guards, LinkedRule, Match, Part
+from arextract.engine.candidate import IGNORE, Candidate, Captured, Guard, Guards, LinkedRule, Match, Part, Plan
 from arextract.engine.choose import clusters, ranked
-from arextract.engine.grammar import Node
 from arextract.engine.lexicon import SPACES, Lexicon, Tokens
 from arextract.engine.make import Refused, Values
 from arextract.engine.parse import Capture, Division, Parser
 from arextract.language.tree import Gap
 from arextract.text.tokens import Space
 
-GUARD_REACH = 12  # tokens that a `preceded_by` may span
-_CACHED_DIVISIONS = 20_000
-
+_CACHED = 50_000  # entries of each cache; a full one is emptied
+_LONGEST_CACHED = 60  # tokens of a stretch whose plans are kept
 
 Fate = Callable[[Candidate, Tokens, str], None]  # told what became of each candidate
+Surrounding = tuple[int, tuple[Capture, ...]]
+Plans = tuple[tuple[Plan, ...], ...]  # of each cluster of overlapping candidates, in the order in which they are tried
 
 
 @define
@@ -32,78 +37,100 @@ class Matcher:
     automaton: Automaton
     values: Values
     rules: Mapping[str, LinkedRule]
-    _divisions: dict[tuple[str, tuple[int, ...]], Division] = field(factory=dict)
+    _plans: dict[tuple[tuple[int, ...], bytes], Plans] = field(factory=dict)
+    _divisions: dict[tuple[str, tuple[tuple[frozenset[str], int], ...]], Division] = field(factory=dict)
+    _guarded: dict[tuple[int, tuple[int, ...]], Division | None] = field(factory=dict)
 
     def read(self, text: str, fate: Fate | None = None) -> tuple[Match, ...]:
         """The matches that stand in a stretch of text, in order, none overlapping another."""
         tokens = self.lexicon.tokens(text)
-        chosen: list[Match] = []
-        for cluster in clusters(self._candidates(tokens)):
-            chosen.extend(self._choose(ranked(cluster, tokens), tokens, fate))
-        chosen.sort(key=lambda match: match.start)
+        chosen = [match for cluster in self._clusters(tokens) for match in self._choose(cluster, tokens, fate)]
+        if len(chosen) > 1:
+            chosen.sort(key=lambda match: match.start)
         return tuple(chosen)
 
+    def _clusters(self, tokens: Tokens) -> Iterable[tuple[Plan, ...]]:
+        if len(tokens.symbols) > _LONGEST_CACHED:
+            return self._planned(tokens)
+        key = (tuple(tokens.symbols), bytes(tokens.edges))
+        plans = self._plans.get(key)
+        if plans is None:
+            _make_room(self._plans)
+            plans = self._plans[key] = tuple(self._planned(tokens))
+        return plans
+
+    def _planned(self, tokens: Tokens) -> Iterator[tuple[Plan, ...]]:
+        for cluster in clusters(self._candidates(tokens)):
+            yield tuple(map(Plan, ranked(cluster)))
+
     def _candidates(self, tokens: Tokens) -> Iterator[Candidate]:
-        for first, may_start in enumerate(tokens.may_start):
-            if may_start:
+        for first in range(len(tokens.symbols)):
+            if tokens.may_start(first):
                 for rule, last in self.automaton.matches(tokens, first).items():
                     yield Candidate(self.rules[rule], first, last)
 
-    def _choose(self, cluster: list[Candidate], tokens: Tokens, fate: Fate | None) -> Iterator[Match]:
+    def _choose(self, cluster: Iterable[Plan], tokens: Tokens, fate: Fate | None) -> Iterator[Match]:
         taken: list[Candidate] = []
-        occupied = bytearray(len(tokens.texts)) if len(cluster) > 1 else bytearray()
-        for candidate in cluster:
-            if 1 in occupied[candidate.first : candidate.last]:
-                if fate:
-                    fate(candidate, tokens, self._lost(candidate, taken, tokens))
-                continue
-            match = self._make(candidate, tokens)
+        for plan in cluster:
+            candidate = plan.candidate
+            winner = next((each for each in taken if each.overlaps(candidate)), None)
+            match = None if winner else self._make(plan, tokens)
             if fate:
-                fate(candidate, tokens, "chosen" if match else "refused")
+                lost = self._lost(plan, winner, tokens) if winner else "refused"
+                fate(candidate, tokens, "chosen" if match else lost)
             if match:
                 taken.append(candidate)
-                occupied[candidate.first : candidate.last] = b"\1" * (candidate.last - candidate.first)
                 if candidate.rule.kind != IGNORE:
                     yield match
 
-    def _lost(self, candidate: Candidate, taken: list[Candidate], tokens: Tokens) -> str:
+    def _lost(self, plan: Plan, winner: Candidate, tokens: Tokens) -> str:
         """Why a candidate that overlaps a chosen one is left out; a tie is a fault of the rules."""
-        for winner in taken:
-            if (winner.first, winner.last) == (candidate.first, candidate.last):
-                if IGNORE in (winner.rule.kind, candidate.rule.kind) or winner.rule.id in candidate.rule.yields_to:
-                    return f"yielded to {winner.rule.id}"
-                return f"tied with {winner.rule.id}" if self._make(candidate, tokens) else "refused"
-            if winner.first < candidate.last and candidate.first < winner.last:
-                return f"overlapped by {winner.rule.id}"
-        raise AssertionError("a candidate that overlaps nothing was left out")
+        loser = plan.candidate
+        if (winner.first, winner.last) != (loser.first, loser.last):
+            return f"overlapped by {winner.rule.id}"
+        if IGNORE in (winner.rule.kind, loser.rule.kind) or winner.rule.id in loser.rule.yields_to:
+            return f"yielded to {winner.rule.id}"
+        return f"tied with {winner.rule.id}" if self._make(plan, tokens) else "refused"
 
-    def _make(self, candidate: Candidate, tokens: Tokens) -> Match | None:
+    def _make(self, plan: Plan, tokens: Tokens) -> Match | None:
+        candidate = plan.candidate
+        if not plan.known:
+            plan.captured = self._captured(candidate, tokens)
+            plan.known = True
+        captured = plan.captured
+        if captured is None:
+            return None
+        rule = candidate.rule
+        start, end = tokens.starts[candidate.first], tokens.ends[candidate.last - 1]
+        if rule.make is None:
+            return Match(rule, start, end, None)
+        try:
+            said = [each for place, captures in captured for each in self.values.said(captures, tokens, place)]
+            meaning = self.values.make(rule.make, said)
+        except Refused:
+            return None
+        parts = tuple(_parts(rule, captured[0][1], tokens, candidate.first)) if rule.also else ()
+        return Match(rule, start, end, meaning, parts)
+
+    def _captured(self, candidate: Candidate, tokens: Tokens) -> Captured | None:
         rule, first, last = candidate.rule, candidate.first, candidate.last
         around = self._around(rule.guards, tokens, first, last)
         if around is None:
             return None
-        start, end = tokens.starts[first], tokens.ends[last - 1]
-        if rule.make is None:
-            return Match(rule, start, end, None)
-        captures = self._divide(rule, tokens.symbols[first:last]).captures
-        try:
-            said = self.values.said(captures, tokens, first)
-            for place, context in around:
-                said += self.values.said(context, tokens, place)
-            meaning = self.values.make(rule.make, said)
-        except Refused:
-            return None
-        return Match(rule, start, end, meaning, tuple(_parts(rule, captures, tokens, first)))
+        captures = self._divide(rule, tokens.symbols[first:last]).captures if rule.make else ()
+        return ((first, captures), *around)
 
     def _divide(self, rule: LinkedRule, symbols: list[int]) -> Division:
-        key = (rule.id, tuple(symbols))
-        if key not in self._divisions:
-            if len(self._divisions) >= _CACHED_DIVISIONS:
-                self._divisions.clear()
+        classes = self.lexicon.classes
+        spaced = (divmod(symbol, SPACES) for symbol in symbols)
+        key = (rule.id, tuple([(classes[number] & rule.keys, space) for number, space in spaced]))
+        division = self._divisions.get(key)
+        if division is None:
+            _make_room(self._divisions)
             division = Parser(self.lexicon, symbols).divide(rule.match, 0, len(symbols))
             assert division is not None, f"{rule.id}: automaton and parser disagree"
             self._divisions[key] = division
-        return self._divisions[key]
+        return division
 
     def _around(self, guards: Guards, tokens: Tokens, first: int, last: int) -> list[Surrounding] | None:
         """What the guards capture around a match, with its place; None if they forbid the match."""
@@ -118,31 +145,44 @@ class Matcher:
             around.append(self._after(guards.followed_by, tokens, last) or _nothing(guards.followed_by))
         return None if None in around else [each for each in around if each is not None]
 
-    def _after(self, guard: Node, tokens: Tokens, last: int) -> Surrounding | None:
+    def _after(self, guard: Guard, tokens: Tokens, last: int) -> Surrounding | None:
         if last == len(tokens.texts) or self._cannot_begin(guard, tokens, last):
             return None
-        found = Parser(self.lexicon, tokens.symbols[last : last + GUARD_REACH]).longest(guard, 0, Gap.MAYBE)
+        symbols = tuple(tokens.symbols[last : last + guard.width])
+        key = (id(guard.node), symbols)
+        if key not in self._guarded:
+            _make_room(self._guarded)
+            self._guarded[key] = Parser(self.lexicon, symbols).longest(guard.node, 0, Gap.MAYBE)
+        found = self._guarded[key]
         return (last, found.captures) if found else None
 
-    def _before(self, guard: Node, tokens: Tokens, first: int) -> Surrounding | None:
+    def _before(self, guard: Guard, tokens: Tokens, first: int) -> Surrounding | None:
         if first == 0 or tokens.symbols[first] % SPACES == Space.BREAK:
             return None
-        for start in range(max(0, first - GUARD_REACH), first):
+        for start in range(max(0, first - guard.width), first):
             if not self._cannot_begin(guard, tokens, start):
-                found = Parser(self.lexicon, tokens.symbols[start:first]).divide(guard, 0, first - start)
+                found = Parser(self.lexicon, tokens.symbols[start:first]).divide(guard.node, 0, first - start)
                 if found:
                     return start, found.captures
         return None
 
-    def _cannot_begin(self, guard: Node, tokens: Tokens, place: int) -> bool:
-        return guard.firsts.isdisjoint(self.lexicon.classes[tokens.symbols[place] // SPACES])
+    def _cannot_begin(self, guard: Guard, tokens: Tokens, place: int) -> bool:
+        return guard.node.firsts.isdisjoint(self.lexicon.classes[tokens.symbols[place] // SPACES])
+
+    def __getstate__(self) -> tuple[object, ...]:
+        return (self.lexicon, self.automaton, self.values, self.rules)
+
+    def __setstate__(self, state: tuple[object, ...]) -> None:
+        self.__init__(*state)  # type: ignore[misc]
 
 
-Surrounding = tuple[int, tuple[Capture, ...]]
+def _make_room(cache: dict[Any, Any]) -> None:
+    if len(cache) >= _CACHED:
+        cache.clear()
 
 
-def _nothing(guard: Node) -> Surrounding | None:
-    return (0, ()) if guard.nullable else None
+def _nothing(guard: Guard) -> Surrounding | None:
+    return (0, ()) if guard.node.nullable else None
 
 
 def _parts(rule: LinkedRule, captures: tuple[Capture, ...], tokens: Tokens, first: int) -> Iterator[Part]:

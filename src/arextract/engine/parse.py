@@ -8,12 +8,11 @@ classes only, so it is made once for each distinct (node, symbols) and then read
 from __future__ import annotations
 
 from collections.abc import Sequence as Symbols
-
 from typing import NamedTuple
 
 from attrs import define, field, frozen
 
-from arextract.engine.automaton import ALLOWED, ANYWHERE
+from arextract.engine.derive import ALLOWED, ANYWHERE
 from arextract.engine.grammar import END, Choice, Group, Label, Leaf, Node, Repeat, Sequence
 from arextract.engine.lexicon import SPACES, Lexicon
 from arextract.language.tree import Gap
@@ -60,7 +59,13 @@ class Parser:
 
     lexicon: Lexicon
     symbols: Symbols[int]
+    keys: list[frozenset[str]] = field(init=False)
+    spaces: list[int] = field(init=False)
     _known: dict[tuple[int, int, int], Divisions] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        self.keys = [self.lexicon.classes[symbol // SPACES] for symbol in self.symbols]
+        self.spaces = [symbol % SPACES for symbol in self.symbols]
 
     def divide(self, node: Node, start: int, end: int) -> Division | None:
         """The best division of exactly these tokens, or None if the node does not match them."""
@@ -80,37 +85,34 @@ class Parser:
 
     def _find(self, node: Node, start: int, gap: int) -> Divisions:
         ways: Divisions = {start: Division((start,), 0, ())} if node.nullable else {}
-        if start >= len(self.symbols):
-            return ways
-        number, space = divmod(self.symbols[start], SPACES)
-        keys = self.lexicon.classes[number]
-        if keys.isdisjoint(node.firsts):
-            return ways
-        if isinstance(node, Leaf):
-            if Space(space) in ALLOWED[gap]:
-                for end in self._leaf_ends(node, start, keys):
-                    ways[end] = Division((end,), 1, (), (Taken(node, start, end),))
-        elif isinstance(node, Group):
-            for end, way in self._ways(node.node, start, gap).items():
-                taken = Taken(node, start, end, way.captures)
-                ways[end] = Division((end,), way.leaves, (), (taken,))
-        elif isinstance(node, Label):
-            for end, way in self._ways(node.node, start, gap).items():
-                captures = tuple(Capture(node.label, taken) for taken in way.taken) if node.captured else ()
-                ways[end] = Division((end,), way.leaves, captures)
-        elif isinstance(node, Choice):
-            for option in node.options:
-                for end, way in self._ways(option, start, gap).items():
-                    _keep(ways, end, Division((end,), way.leaves, way.captures))
-        elif isinstance(node, Repeat):
-            self._repeat(node, start, gap, ways)
-        elif isinstance(node, Sequence):
-            self._chain(node.items, node.gaps, start, gap, ways)
+        if start < len(self.keys) and not self.keys[start].isdisjoint(node.firsts):
+            self._take(node, start, gap, ways)
         return ways
 
-    def _chain(
-        self, items: tuple[Node, ...], gaps: tuple[Gap, ...], start: int, gap: int, ways: Divisions
-    ) -> None:
+    def _take(self, node: Node, start: int, gap: int, ways: Divisions) -> None:
+        match node:
+            case Leaf():
+                for end in self._leaf_ends(node, start, gap):
+                    ways[end] = Division((end,), 1, (), (Taken(node, start, end),))
+            case Group(node=inner):
+                for end, way in self._ways(inner, start, gap).items():
+                    ways[end] = Division((end,), way.leaves, (), (Taken(node, start, end, way.captures),))
+            case Label(node=inner):
+                for end, way in self._ways(inner, start, gap).items():
+                    ways[end] = Division((end,), way.leaves, _captured(node, way.taken))
+            case Choice(options=options):
+                self._choice(options, start, gap, ways)
+            case Repeat():
+                self._repeat(node, start, gap, ways)
+            case Sequence():
+                self._chain(node.items, node.gaps, start, gap, ways)
+
+    def _choice(self, options: tuple[Node, ...], start: int, gap: int, ways: Divisions) -> None:
+        for option in options:
+            for end, way in self._ways(option, start, gap).items():
+                _keep(ways, end, Division((end,), way.leaves, way.captures))
+
+    def _chain(self, items: tuple[Node, ...], gaps: tuple[Gap, ...], start: int, gap: int, ways: Divisions) -> None:
         """All ways to match items one after another; the first one present stands after the outer gap."""
         partial: dict[int, Division] = {start: Division((), 0, ())}
         for item, between in zip(items, gaps, strict=False):
@@ -135,20 +137,28 @@ class Parser:
                 _keep(ways, end, way)
             partial = longer if node.again else {}
 
-    def _leaf_ends(self, leaf: Leaf, start: int, keys: frozenset[str]) -> set[int]:
+    def _leaf_ends(self, leaf: Leaf, start: int, gap: int) -> set[int]:
+        if self.spaces[start] not in ALLOWED[gap]:
+            return set()
+        keys = self.keys[start]
         ends = {start + 1} if leaf.name in keys else set()
         branches = [leaf.trie[Gap.NONE, text] for text in keys if (Gap.NONE, text) in leaf.trie]
         place = start + 1
         while branches:
             ends.update({place} if any(END in branch for branch in branches) else ())
-            if place >= len(self.symbols):
+            if place >= len(self.keys):
                 break
-            number, space = divmod(self.symbols[place], SPACES)
-            gap = Gap.NONE if space == Space.NONE else Gap.SPACE
-            keys = self.lexicon.classes[number] if space != Space.BREAK else frozenset()
-            branches = [branch[gap, text] for branch in branches for text in keys if (gap, text) in branch]
+            space, keys = self.spaces[place], self.keys[place]
+            inside = Gap.NONE if space == Space.NONE else Gap.SPACE
+            branches = [branch[inside, text] for branch in branches for text in keys if (inside, text) in branch]
+            if space == Space.BREAK:
+                break
             place += 1
         return ends
+
+
+def _captured(node: Label, taken: tuple[Taken, ...]) -> tuple[Capture, ...]:
+    return tuple(Capture(node.label, each) for each in taken) if node.captured else ()
 
 
 def _keep(ways: Divisions, end: int, way: Division) -> None:

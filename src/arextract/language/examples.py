@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import define, field
 
-from arextract.language.rulefile import CounterexampleForm, ExampleForm
+from arextract.language.ruleform import CounterexampleForm, ExampleForm
 from arextract.language.tree import Example, Expected
 from arextract.language.yamlfile import Scalar
 
@@ -83,10 +83,10 @@ def _fits(form: ExampleForm, count: int, ignored: bool) -> bool:
         listed = isinstance(given, tuple)
         if given is None or (count == 1 and not listed) or (listed and len(given) == count):
             continue
-        amount = f"{len(given)}" if listed else "one"
-        form.place.report(
-            f"the text has {count} brackets, `{key}` says {amount}", f"`{key}` is a list, by the opening brackets"
-        )
+        pairs = "1 pair" if count == 1 else f"{count} pairs"
+        amount = f"a list of {len(given)}" if listed else "no list"
+        message = f"the text has {pairs} of brackets, but `{key}` is {amount}"
+        form.place.report(message, "say one for each pair, in the order of the opening ones")
         return False
     return True
 

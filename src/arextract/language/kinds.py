@@ -6,7 +6,7 @@ import keyword
 from collections.abc import Collection, Mapping
 
 from arextract.language.rulefile import FieldForm, KindForm
-from arextract.language.tree import FieldSpec, KindSpec
+from arextract.language.tree import FieldSpec, KindSpec, Part, Words
 from arextract.language.yamlfile import Scalar
 
 COMMON = ("kind", "start", "end", "text", "value", "rule")  # what every mention has
@@ -38,3 +38,11 @@ def _field(name: Scalar, form: FieldForm | None) -> FieldSpec | None:
     elif form is not None and form.type is not None:
         return FieldSpec(name.text, form.type.text, tuple(each.text for each in form.of or ()))
     return None
+
+
+def surplus_word(spec: KindSpec, name: str, part: Part | None) -> str | None:
+    """A value of a part of words that the field which it fills does not list; None if there is none."""
+    listed = next((field.of for field in spec.fields if field.name == name), ())
+    if not listed or not isinstance(part, Words) or not part.valued:
+        return None
+    return next((str(value) for value in part.forms.values() if value not in listed), None)

@@ -103,12 +103,14 @@ def check(name: str, takes: Signature, nodes: list[Node], valued: Mapping[str, b
         if not times:
             yield Complaint(None, f"`{name}` is given nothing: no part of this sequence has a value")
         return
+    repeated: set[str] = set()
     for ref in (ref for node in nodes for ref in refs(node)):
         if not gives_value(ref, valued):
             continue
         if ref.label not in takes.taken:
             yield _surplus(name, takes, ref)
-        elif times[ref.label].most == _MANY and ref.label not in takes.many:
+        elif times[ref.label].most == _MANY and ref.label not in takes.many and ref.label not in repeated:
+            repeated.add(ref.label)
             message = f"`{name}` takes one `{ref.label}`, but here it can occur several times"
             yield Complaint(ref, message, "give them different labels, or let the maker take a tuple")
     for label in takes.needed:
@@ -122,5 +124,8 @@ def check(name: str, takes: Signature, nodes: list[Node], valued: Mapping[str, b
 
 def _surplus(name: str, takes: Signature, ref: Ref) -> Complaint:
     near = did_you_mean(ref.label, takes.taken, f"{{{ref.part}:{{}}}}")
+    unwanted = (
+        f'label it, as {{{ref.part}:label}}, or hide its value in a part that only says `match: "{{{ref.part}}}"`'
+    )
     listed = ", ".join(takes.taken) or "nothing"
-    return Complaint(ref, f"`{name}` takes no `{ref.label}`: it takes {listed}", near)
+    return Complaint(ref, f"`{name}` takes no `{ref.label}`: it takes {listed}", near or unwanted)

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
-from typing import Any, TypeVar
+from typing import Any
 
 from attrs import define, field, frozen
 
 from arextract.language.forms import did_you_mean
-from arextract.language.rulefile import KindForm, ReplacementForm, RuleFile
-from arextract.language.yamlfile import Scalar
-
-T = TypeVar("T")
+from arextract.language.rulefile import KindForm, RuleFile
+from arextract.language.ruleform import ReplacementForm
+from arextract.language.sequence import NAME
+from arextract.language.yamlfile import Scalar, Source
 
 
 @frozen
@@ -30,12 +30,13 @@ class PartSource:
 
 @frozen
 class RuleSource:
-    """What the files say of a rule. `file` is the part of its id before the last dot."""
+    """What the files say of a rule. `kind` None: no kind is said, or it is wrong (`says_kind` tells which)."""
 
     id: str
     place: Scalar
     form: ReplacementForm | None
     kind: Scalar | None
+    says_kind: bool
 
     @property
     def file(self) -> str:
@@ -44,27 +45,33 @@ class RuleSource:
 
 @define
 class Merged:
-    """The definitions that count. `dropped` are parts and rules left out, by name."""
+    """The definitions that count.
 
+    dropped: parts and rules left out, by name. hidden: words of files that could not be read; any may be a name.
+    """
+
+    hidden: frozenset[str] = frozenset()
     parts: dict[str, PartSource] = field(factory=dict)
     rules: dict[str, RuleSource] = field(factory=dict)
     kinds: dict[str, tuple[Scalar, KindForm | None]] = field(factory=dict)
     dropped: dict[str, Scalar] = field(factory=dict)
 
 
-def merge(files: list[RuleFile]) -> Merged:
-    """Puts the files together; clashes and targets that do not exist are reported at their places."""
-    merged = Merged()
+def merge(files: list[RuleFile], unread: Iterable[Source] = ()) -> Merged:
+    """Puts the files together; clashes and targets that do not exist are reported at their places.
+
+    unread: files that are no YAML, whose names can only be guessed.
+    """
+    merged = Merged(frozenset(word for source in unread for word in NAME.findall(source.text)))
     _Definitions("part", merged.parts).take(_parts(files))
     _Definitions("rule", merged.rules).take(_rules(files))
     _Definitions("kind", merged.kinds).take(
         (key, key.text, (key, form)) for file in files for key, form in (file.kinds or {}).items()
     )
     _check_stems(files)
-    names = [*merged.parts, *merged.rules]
-    replaced = _replace(files, merged, names)
-    _extend(files, merged, names, replaced)
-    _drop(files, merged, names, replaced)
+    replaced = _replace(files, merged)
+    _extend(files, merged, replaced)
+    _drop(files, merged, replaced)
     return merged
 
 
@@ -88,7 +95,7 @@ class _Definitions:
                 place.report(f"the {self.what} `{name}` is defined already, in {first.place}", hint)
 
 
-def _parts(files: list[RuleFile]) -> Iterator[tuple[Scalar, str, PartSource | None]]:
+def _parts(files: list[RuleFile]) -> Iterator[tuple[Scalar, str, PartSource]]:
     for file in files:
         for name, form in (file.parts or {}).items():
             yield name, name.text, PartSource(name, form)
@@ -99,7 +106,8 @@ def _rules(files: list[RuleFile]) -> Iterator[tuple[Scalar, str, RuleSource]]:
         for form in file.rules or ():
             if form.id is not None:
                 full = f"{stem(file)}.{form.id}"
-                yield form.id, full, RuleSource(full, form.id, form, form.kind or file.kind)
+                kind = form.kind if form.has("kind") else file.kind
+                yield form.id, full, RuleSource(full, form.id, form, kind, form.has("kind") or file.has("kind"))
 
 
 def stem(file: RuleFile) -> str:
@@ -115,38 +123,37 @@ def _check_stems(files: list[RuleFile]) -> None:
             file.place.report(message, f"rename this one or {other.place.source.path}")
 
 
-def _replace(files: list[RuleFile], merged: Merged, names: list[str]) -> dict[str, Scalar]:
+def _replace(files: list[RuleFile], merged: Merged) -> dict[str, Scalar]:
     replaced: dict[str, Scalar] = {}
     for file in files:
         for key, form in (file.replace or {}).items():
-            if not _is_known(key, names, "replaced"):
+            if not _is_known(key, merged, "replaced"):
                 continue
             if (first := replaced.setdefault(key.text, key)) is not key:
                 key.report(f"`{key}` is replaced twice: here and in {first.place}")
             elif key.text in merged.rules:
-                kind = form.kind if form is not None and form.kind is not None else merged.rules[key.text].kind
-                merged.rules[key.text] = RuleSource(key.text, key, form, kind)
+                old = merged.rules[key.text]
+                says_kind = form is not None and form.has("kind")
+                kind, said = (form.kind, True) if says_kind else (old.kind, old.says_kind)
+                merged.rules[key.text] = RuleSource(key.text, key, form, kind, said)
             else:
                 merged.parts[key.text] = PartSource(key, form)
     return replaced
 
 
-def _extend(files: list[RuleFile], merged: Merged, names: list[str], replaced: Mapping[str, Scalar]) -> None:
+def _extend(files: list[RuleFile], merged: Merged, replaced: Mapping[str, Scalar]) -> None:
     for file in files:
         for key, form in (file.extend or {}).items():
             if key.text in merged.rules:
-                key.report(
-                    f"`{key}` is a rule: only parts of words and gazetteers are extended",
-                    "write it anew under `replace:`",
-                )
-            elif _is_known(key, list(merged.parts), "extended") and key.text not in replaced:
+                key.report(f"`{key}` is a rule, and only parts are extended", "write it anew under `replace:`")
+            elif _is_known(key, merged, "extended") and key.text not in replaced:
                 merged.parts[key.text].extensions.append((key, form))
 
 
-def _drop(files: list[RuleFile], merged: Merged, names: list[str], replaced: Mapping[str, Scalar]) -> None:
+def _drop(files: list[RuleFile], merged: Merged, replaced: Mapping[str, Scalar]) -> None:
     for file in files:
         for name in file.drop or ():
-            if not _is_known(name, names, "dropped"):
+            if not _is_known(name, merged, "dropped"):
                 continue
             if name.text in replaced:
                 name.report(
@@ -158,9 +165,13 @@ def _drop(files: list[RuleFile], merged: Merged, names: list[str], replaced: Map
         merged.rules.pop(dropped, None)
 
 
-def _is_known(key: Scalar, names: list[str], verb: str) -> bool:
-    if key.text in names:
+def _is_known(key: Scalar, merged: Merged, verb: str) -> bool:
+    """Whether a part or rule of this name is defined; if not, and no file hides it, that is reported."""
+    name = key.text
+    if name in merged.parts or name in merged.rules:
         return True
-    what = "rule" if "." in key.text else "part"
-    key.report(f"no {what} is called `{key}`, so it cannot be {verb}", did_you_mean(key.text, names, "`{}`"))
+    if name.rpartition(".")[2] not in merged.hidden:
+        what = "rule" if "." in name else "part"
+        hint = did_you_mean(name, [*merged.parts, *merged.rules], "`{}`")
+        key.report(f"no {what} is called `{key}`, so it cannot be {verb}", hint)
     return False

@@ -9,14 +9,14 @@ from attrs import define, field
 from arextract.language import labels
 from arextract.language.forms import did_you_mean
 from arextract.language.merge import Merged, PartSource
-from arextract.language.rulefile import GazetteerForm, MatchForm, RegexForm, WordsForm
+from arextract.language.partform import GazetteerForm, MatchForm, RegexForm, WordsForm
 from arextract.language.scope import Scope
 from arextract.language.sequence import refs
 from arextract.language.tree import Part, Phrase, Shape
 from arextract.language.words import gazetteer, words
 from arextract.language.yamlfile import Scalar
 
-TEXT = "text"  # the one maker of a regex that is no function: the value is the token as written
+TEXT = "text"  # the one maker of a part that is no function: the value is the part as written
 
 
 def compile_parts(merged: Merged, scope: Scope) -> dict[str, Part]:
@@ -58,10 +58,9 @@ def _shape(name: str, form: RegexForm, merged: Merged, scope: Scope) -> Iterator
 
 def _check_excepted(excepted: Scalar, merged: Merged, scope: Scope) -> None:
     name = excepted.text
-    source = merged.parts.get(name) or merged.parts.get(name.removesuffix("_alone"))
-    if source is None and name not in scope.hidden:
+    if name not in scope.names and name not in scope.hidden:
         excepted.report(f"no part is called `{name}`", did_you_mean(name, scope.names))
-    elif source is not None and isinstance(source.form, RegexForm | MatchForm):
+    elif name in merged.parts and isinstance(merged.parts[name].form, RegexForm | MatchForm):
         excepted.report(f"`{name}` lists no words, so none can be excepted", "name parts with `words:`")
 
 
@@ -89,7 +88,7 @@ def _phrase(name: str, form: MatchForm, scope: Scope) -> Iterator[Phrase]:
     scope.report_unknown(form.match)
     if form.make is not None and form.make.text == "record":
         form.make.report("`record` makes the records of a rule; a part has none", "use it in a rule")
-    elif form.make is not None and (takes := scope.maker(form.make)) is not None:
+    elif form.make is not None and form.make.text != TEXT and (takes := scope.maker(form.make)) is not None:
         scope.check_labels(form.make, takes, [form.match])
     yield Phrase(name, form.match.node, form.make.text if form.make else None)
 

@@ -4,41 +4,26 @@ from __future__ import annotations
 
 import re
 
-# What one character of the text may be written as: an escape in double quotes, a doubled single quote.
-_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
-_BREAK = re.compile(r"\s*\n\s*")
-_BLANKS = re.compile(r"\s+")
+# What one visible character may be written as, by the sign that the scalar begins with.
+_VISIBLE = {
+    '"': re.compile(r"\\[tnvfr N_LP\n](?P<blank>)|\\x..|\\u.{4}|\\U.{8}|\\.|\S"),
+    "'": re.compile(r"''|\S"),
+}
+_PLAIN = re.compile(r"\S")
 
 
 def place_in_scalar(raw: str, text: str, offset: int) -> tuple[int, int]:
     """How many lines below the start of `raw`, and how many characters into its line, `text[offset]` stands.
 
-    raw: the scalar as written, with its quotes or its `>-` line; text: what YAML makes of it. Both are walked side by
-    side; folded line ends and escapes are the only places where they part.
+    raw: the scalar as written, with its quotes or its `>-` line; text: what YAML makes of it. The two differ in blanks,
+    quotes and escapes, so visible characters are counted. A blank is said to stand right behind what is before it.
     """
-    quote = raw[0] if raw[:1] in ("'", '"') else ""
-    at = len(quote) or (raw.find("\n") + 1 if raw[:1] in ("|", ">") else 0)
-    for char in text[:offset]:
-        at = _after(raw, at, char, quote)
-    at = _skip_indent(raw, at, text[offset : offset + 1])
-    start = raw.rfind("\n", 0, at) + 1
-    return raw.count("\n", 0, at), at - start
-
-
-def _after(raw: str, at: int, char: str, quote: str) -> int:
-    """The offset in `raw` behind what `char` is written as."""
-    at = _skip_indent(raw, at, char)
-    if quote == '"' and (escape := _ESCAPE.match(raw, at)):
-        return escape.end()
-    if quote == "'" and raw.startswith("''", at):
-        return at + 2
-    if char.isspace() and (line_end := _BREAK.match(raw, at)):
-        return line_end.end()
-    return at + 1
-
-
-def _skip_indent(raw: str, at: int, char: str) -> int:
-    """The indentation of a line in a block is no part of the text."""
-    if char and not char.isspace() and (blanks := _BLANKS.match(raw, at)):
-        return blanks.end()
-    return at
+    sign = raw[:1]
+    start = 1 if sign in _VISIBLE else raw.find("\n") + 1 if sign in ("|", ">") else 0
+    written = [each for each in _VISIBLE.get(sign, _PLAIN).finditer(raw, start) if each.lastgroup is None]
+    before = sum(not char.isspace() for char in text[:offset])
+    if before < len(written) and not text[offset : offset + 1].isspace():
+        at = written[before].start()
+    else:
+        at = written[before - 1].end() if before else start
+    return raw.count("\n", 0, at), at - (raw.rfind("\n", 0, at) + 1)

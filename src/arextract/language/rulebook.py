@@ -28,11 +28,11 @@ def load(
     """
     problems: list[Problem] = []
     read = [read_file(path, problems) for path in paths]
-    merged = merge([file for _, file in read if file is not None])
-    known = scope(merged, makers, [source for source, file in read if file is None])
+    merged = merge([file for _, file in read if file], [source for source, file in read if not file])
+    known = scope(merged, makers)
     declared = compile_kinds(merged.kinds, kinds)
     parts = compile_parts(merged, known)
-    compiler = RuleCompiler(merged, known, frozenset(kinds), declared)
+    compiler = RuleCompiler(merged, known, frozenset(kinds), declared, parts)
     rules = [compiler.compile(rule) for rule in merged.rules.values()]
     if problems:
         raise RuleError(problems)

@@ -8,12 +8,13 @@ from attrs import frozen
 
 from arextract.language.examples import counterexample, example
 from arextract.language.forms import did_you_mean
+from arextract.language.kinds import surplus_word
 from arextract.language.labels import Signature
 from arextract.language.merge import Merged, RuleSource
-from arextract.language.rulefile import ReplacementForm
+from arextract.language.ruleform import ReplacementForm
 from arextract.language.scope import Scope
 from arextract.language.sequence import refs
-from arextract.language.tree import Example, KindSpec, Rule
+from arextract.language.tree import Example, KindSpec, Part, Rule
 from arextract.language.yamlfile import Scalar
 
 IGNORE, GROUP, RECORD = "ignore", "group", "record"
@@ -27,6 +28,7 @@ class RuleCompiler:
     scope: Scope
     bundled: frozenset[str]
     declared: Mapping[str, KindSpec | None]
+    parts: Mapping[str, Part]
 
     def compile(self, source: RuleSource) -> Rule | None:
         """The rule; None if what is wrong with it leaves none. All is reported."""
@@ -63,7 +65,7 @@ class RuleCompiler:
     def _kind(self, source: RuleSource, form: ReplacementForm) -> str | None:
         if source.kind is not None:
             return self._known_kind(source.kind, {IGNORE, GROUP})
-        if not form.has("kind"):
+        if not source.says_kind:
             source.place.report(
                 f"the rule `{source.id}` has no kind", "write `kind: ...` in the rule, or above for the file"
             )
@@ -82,21 +84,32 @@ class RuleCompiler:
             if kind not in (None, IGNORE, GROUP) and not form.has("make"):
                 form.place.report(f"a rule of kind `{kind}` needs `make`", "it names the maker of the value")
             return
-        takes = self._fields(form.make, kind) if form.make.text == RECORD else self.scope.maker(form.make)
+        takes = self._fields(form, form.make, kind) if form.make.text == RECORD else self.scope.maker(form.make)
         if takes is not None:
             sequences = [form.match]
             sequences += [form.preceded_by] if form.has("preceded_by") else []
             sequences += [form.followed_by] if form.has("followed_by") else []
             self.scope.check_labels(form.make, takes, sequences)
 
-    def _fields(self, make: Scalar, kind: str | None) -> Signature | None:
+    def _fields(self, form: ReplacementForm, make: Scalar, kind: str | None) -> Signature | None:
         """What `record` takes: the fields of the rule's kind."""
         if kind is not None and kind in self.declared:
             spec = self.declared[kind]
-            return Signature(tuple(each.name for each in spec.fields), ()) if spec else None
+            if spec is None:
+                return None
+            self._check_words(spec, form)
+            return Signature(taken=tuple(each.name for each in spec.fields), needed=())
         if kind is not None:
             make.report(f"`record` makes kinds that a file declares under `kinds:`, and `{kind}` is none of them")
         return None
+
+    def _check_words(self, spec: KindSpec, form: ReplacementForm) -> None:
+        """Reports parts that say words which the field they fill does not list."""
+        for sequence in filter(None, (form.match, form.preceded_by, form.followed_by)):
+            for ref in refs(sequence.node):
+                if word := surplus_word(spec, ref.label, self.parts.get(ref.part)):
+                    message = f"`{ref.label}` cannot be `{word}`, as {{{ref.part}}} says"
+                    sequence.scalar.report_at(ref.column - 1, message, f"add it to `of` in the kind `{spec.name}`")
 
     def _check_also(self, form: ReplacementForm, kind: str | None) -> None:
         labels = {ref.label for ref in refs(form.match.node)} if form.match else None
@@ -113,14 +126,20 @@ class RuleCompiler:
     def _yields_to(self, source: RuleSource, form: ReplacementForm) -> tuple[str, ...]:
         found = []
         for name in form.yields_to or ():
-            full = name.text if "." in name.text else f"{source.file}.{name}"
+            full = _full(name, source)
             if full == source.id:
                 name.report("a rule cannot yield to itself")
             elif full in self.merged.rules:
                 found.append(full)
+                self._check_mutual(source, name, self.merged.rules[full])
             elif full not in self.merged.dropped and name.text.rpartition(".")[2] not in self.scope.hidden:
                 name.report(f"no rule is called `{name}`", did_you_mean(full, self.merged.rules))
         return tuple(found)
+
+    def _check_mutual(self, source: RuleSource, name: Scalar, other: RuleSource) -> None:
+        back = other.form.yields_to if other.form else None
+        if any(_full(each, other) == source.id for each in back or ()):
+            name.report(f"`{source.id}` and `{other.id}` yield to each other", "only one of them can")
 
     def _examples(self, form: ReplacementForm, kind: str | None) -> tuple[tuple[Example, ...], tuple[Example, ...]]:
         ignored = kind == IGNORE
@@ -129,3 +148,8 @@ class RuleCompiler:
         found = [example(each, ignored) for each in form.examples or ()]
         against = [counterexample(each) for each in form.counterexamples or ()]
         return tuple(each for each in found if each), tuple(each for each in against if each)
+
+
+def _full(name: Scalar, source: RuleSource) -> str:
+    """A rule's id in full; without a dot it is one of the same file."""
+    return name.text if "." in name.text else f"{source.file}.{name}"

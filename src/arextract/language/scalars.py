@@ -46,7 +46,7 @@ class SequenceText:
         return Sequence(scalar, node)
 
     def schema(self, defs: dict[str, Any]) -> dict[str, Any]:
-        return {"type": "string"}
+        return {"type": "string", "pattern": r"^[a-z0-9_{}:()|?*+~\s]+$"}
 
 
 @frozen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from attrs import define, field
@@ -11,12 +10,10 @@ from arextract.language import labels
 from arextract.language.forms import did_you_mean
 from arextract.language.labels import Maker
 from arextract.language.merge import Merged
-from arextract.language.rulefile import GazetteerForm, MatchForm, RegexForm, WordsForm
+from arextract.language.partform import GazetteerForm, MatchForm, RegexForm, WordsForm
 from arextract.language.scalars import Sequence
 from arextract.language.sequence import refs
-from arextract.language.yamlfile import Scalar, Source
-
-_WORD = re.compile(r"[a-z][a-z0-9_]*")
+from arextract.language.yamlfile import Scalar
 
 
 @define
@@ -24,7 +21,7 @@ class Scope:
     """The names of all parts, and which of them have a value.
 
     valued: what is known of that; a part that is wrong itself may be missing, and what refers to it is not judged.
-    dropped: parts and rules that a file leaves out. hidden: words of files that could not be read, which may be names.
+    dropped, hidden: as in Merged.
     """
 
     valued: dict[str, bool]
@@ -38,11 +35,12 @@ class Scope:
         for ref in refs(sequence.node):
             if ref.part in self.names or ref.part in self.hidden:
                 continue
-            if (place := self.dropped.get(ref.part)) is not None:
-                message, hint = f"the part {{{ref.part}}} is dropped in {place.place}", "drop or replace this too"
+            if (drop := self.dropped.get(ref.part)) is not None:
+                message = f"`{ref.part}` cannot be dropped: it is used in {sequence.scalar.place}"
+                drop.report(message, "drop or replace what uses it too")
             else:
-                message, hint = f"no part is called {{{ref.part}}}", did_you_mean(ref.part, self.names, "{{}}")
-            sequence.scalar.report_at(ref.column - 1, message, hint)
+                hint = did_you_mean(ref.part, self.names, "{{}}")
+                sequence.scalar.report_at(ref.column - 1, f"no part is called {{{ref.part}}}", hint)
 
     def maker(self, make: Scalar) -> labels.Signature | None:
         """The signature of a maker; None, with the problem reported, if there is none of this name."""
@@ -69,11 +67,9 @@ class Scope:
         return all(ref.part in self.valued for ref in refs(sequence.node))
 
 
-def scope(merged: Merged, makers: Mapping[str, Maker], unread: Iterable[Source]) -> Scope:
-    """The scope of all sequences. `unread`: files that are no YAML, whose names can only be guessed."""
-    found = Scope(
-        {}, set(), makers, merged.dropped, frozenset(word for one in unread for word in _WORD.findall(one.text))
-    )
+def scope(merged: Merged, makers: Mapping[str, Maker]) -> Scope:
+    """The scope of all sequences."""
+    found = Scope({}, set(), makers, merged.dropped, merged.hidden)
     for name, part in merged.parts.items():
         found.names.add(name)
         match part.form:

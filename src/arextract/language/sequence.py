@@ -16,7 +16,8 @@ from arextract.language.tree import Choice, Gap, Node, Ref, Repeat, Seq
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 _TOKEN = re.compile(
-    r"\{(?P<ref>[^{}]*)\}|(?P<open>\{[^{}()|?*+~\s]*)|(?P<close>\})|(?P<sign>[()|?*+])|(?P<gap>[\s~]+)|(?P<other>[^{}()|?*+~\s]+)"
+    r"\{(?P<ref>[^{}]*)\}|(?P<open>\{[^{}()|?*+~\s]*)|(?P<close>\})"
+    r"|(?P<sign>[()|?*+])|(?P<gap>[\s~]+)|(?P<other>[^{}()|?*+~\s]+)"
 )
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 
@@ -71,9 +72,11 @@ def refs(node: Node) -> list[Ref]:
 
 def _tokens(text: str, mistakes: list[Mistake]) -> list[_Token]:
     """The tokens of a sequence; what can be none is noted and left out."""
-    tokens = []
+    tokens: list[_Token] = []
     for found in _TOKEN.finditer(text):
         kind, word, offset = found.lastgroup or "", found[0], found.start()
+        if kind == "gap" and tokens and tokens[-1].kind == "gap":
+            continue  # what stood between them is a mistake already
         if kind in ("ref", "gap"):
             tokens.append(_Token(kind, word, offset))
         elif kind == "sign":
@@ -144,9 +147,7 @@ class _Parser:
                 gaps.append(gap if len(items) > 1 else Gap.NONE)
             gap = self.gap(inside=True)
         if not items and not quiet and not self.mistakes:
-            self.wrong(
-                self.next, "an alternative with nothing in it", "leave it out; ( ... )? says that all may be missing"
-            )
+            self.wrong(self.next, "an alternative with nothing in it", "( ... )? says that all of it may be missing")
         return items[0] if len(items) == 1 else Seq(tuple(items), tuple(gaps)) if items else None
 
     def gap(self, inside: bool) -> Gap:
@@ -159,7 +160,8 @@ class _Parser:
         if len(token.text) > 1:
             self.wrong(token, "two gaps in a row", "write one: a blank for white space, ~ where it may be missing")
         elif not inside or self.next.kind in ("|", ")", "end"):
-            self.wrong(token, "~ stands between two items, here one is missing")
+            hint = "a gap stands before the ( of a group, not in it"
+            self.wrong(token, "~ stands between two items, and here one is missing", hint)
         return Gap.MAYBE
 
     def item(self) -> Node | None:
@@ -176,9 +178,7 @@ class _Parser:
 
     def repeat(self, node: Node, sign: _Token) -> Node:
         if can_be_empty(node):
-            self.wrong(
-                sign, f"`{sign.text}` after something that can be empty already", "make what is inside obligatory"
-            )
+            self.wrong(sign, f"`{sign.text}` after what can be empty anyway", "make what is inside obligatory")
         return Repeat(node, least=int(sign.text == "+"), many=sign.text != "?")
 
     def atom(self) -> Node | None:
@@ -196,12 +196,6 @@ class _Parser:
             hint = "write {part} or {part:label}, in small Latin letters, digits and _"
             self.wrong(token, f"{token.text} is no reference to a part", hint)
             return None
-        if part == label:
-            self.wrong(
-                token,
-                f"the label repeats the part's name, which is the label anyway: {token.text}",
-                f"write {{{part}}}",
-            )
         return Ref(part, label or part, column=token.offset + 1)
 
     def group(self, opening: _Token) -> Node | None:

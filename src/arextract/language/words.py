@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from attrs import define, field
 
-from arextract.language.rulefile import EntryForm, GazetteerForm, WordsForm
+from arextract.language.partform import EntryForm, GazetteerForm, WordsForm
 from arextract.language.tree import Words
 from arextract.language.yamlfile import Scalar
 from arextract.meaning.base import Entry
@@ -18,39 +18,41 @@ from arextract.text.fold import fold_form
 
 ARTICLE = "\u0627\u0644"
 _INTEGER = re.compile(r"-?(?:0|[1-9]\d*)")
-_DECIMAL = re.compile(r"-?\d+(?:\.\d+)?")
+_DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 _FRACTION = re.compile(r"-?\d+/[1-9]\d*")
 
 
 def words(name: str, form: WordsForm, extensions: Sequence[tuple[Scalar, Any]]) -> Words:
     """The part that a table or list of words and its extensions make."""
-    listed = form.words or ()
-    valued = isinstance(listed, dict)
-    table = _Forms(form.article.text if form.article else "")
-    if not isinstance(listed, dict):
-        table.add(listed, True)
-    reader = _ValueReader.of([key.text for key in listed] if isinstance(listed, dict) else [])
-    for key, forms in listed.items() if isinstance(listed, dict) else ():
-        table.add(forms or (), reader.value(key.text))
+    valued = isinstance(form.words, dict)
+    tables = [] if form.words is None else [form.words]
     for key, more in extensions:
-        if isinstance(more, dict) and valued:
-            _extend(name, table, reader, more)
-        elif isinstance(more, tuple) and not valued:
-            table.add(more, True)
-        elif more is not None:
-            right = "a table from values to words" if valued else "a plain list of words"
-            key.report(f"`{name}` is {right}, so it is extended by one")
+        if isinstance(more, dict if valued else tuple):
+            tables.append(more)
+        elif more is not None and form.words is not None:
+            fact = "has values: a table from values to words" if valued else "has no values: a plain list of words"
+            key.report(f"`{name}` {fact} extends it")
     if form.words == {} and not extensions:
         form.place.report(f"`{name}` lists no words", "write them here, or under `extend:` in another file")
-    return Words(name, table.forms, valued)
+    forms = _Forms(form.article.text if form.article else "")
+    if valued:
+        _add_values(name, forms, tables)
+    else:
+        for listed in tables:
+            forms.add(listed, True)
+    return Words(name, forms.forms, valued)
 
 
-def _extend(name: str, table: _Forms, reader: _ValueReader, more: Mapping[Scalar, Any]) -> None:
-    for key, forms in more.items():
-        if reader.fits(key.text):
-            table.add(forms or (), reader.value(key.text))
-        else:
-            key.report(f"`{key}` is no value of `{name}`, whose values are {reader.what}")
+def _add_values(name: str, forms: _Forms, tables: list[dict[Scalar, Any]]) -> None:
+    """Adds the words of tables from values to words; the first that is not empty decides what sort of values."""
+    first = next(filter(None, tables), {})
+    reader = _ValueReader.of([key.text for key in first])
+    for table in tables:
+        for key, listed in table.items():
+            if reader.fits(key.text):
+                forms.add(listed or (), reader.value(key.text))
+            else:
+                key.report(f"`{key}` is no value of `{name}`, whose values are {reader.what}")
 
 
 @define
@@ -72,7 +74,7 @@ class _ValueReader:
 
 def _decimal(text: str) -> int | Decimal:
     number = Decimal(text)
-    return int(number) if number == number.to_integral_value() else number
+    return int(number) if number == number.to_integral_value() else number.normalize()
 
 
 _VALUES: dict[str, tuple[re.Pattern[str], Any]] = {

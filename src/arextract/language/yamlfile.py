@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 import yaml
-from attrs import field, frozen
+from attrs import define, field, frozen
 from yaml import events as ev
 
 from arextract.errors import Problem
@@ -23,9 +23,6 @@ _QUOTES = "text that holds { } [ ] , # % or a colon goes in quotes; a regex goes
 
 class File(Protocol):
     """What is read of a path: a `pathlib.Path`, or a file inside a package."""
-
-    @property
-    def name(self) -> str: ...
 
     def read_bytes(self) -> bytes: ...
 
@@ -115,7 +112,8 @@ def read(path: File, problems: list[Problem]) -> tuple[Source, Table | None]:
 def _parse(source: Source) -> Table | None:
     try:
         stream = yaml.parse(source.text, Loader=_LOADER)
-        documents = [_value(source, stream, event) for event in stream if type(event) not in _BETWEEN]
+        composer = _Composer(source, stream)
+        documents = [composer.value(event) for event in stream if type(event) not in _BETWEEN]
     except yaml.reader.ReaderError:
         _report_control(source)
     except yaml.MarkedYAMLError as error:
@@ -154,45 +152,56 @@ def _report_control(source: Source) -> None:
 _BETWEEN = {ev.StreamStartEvent, ev.StreamEndEvent, ev.DocumentStartEvent, ev.DocumentEndEvent}
 
 
-def _value(source: Source, stream: Iterator[Any], event: Any) -> Value:
-    """The value that begins with `event`; what belongs to it is taken off the stream."""
-    mark = event.start_mark
-    line, column = mark.line + 1, mark.column + 1
-    if event.anchor is not None:
-        source.report(line, column, "anchors and aliases (& and *) are not used in rule files", "write it out")
-    kind = type(event)
-    if kind is ev.AliasEvent:
-        return Scalar(source, line, column, "", mark.index, event.end_mark.index)
-    if event.tag is not None:
-        source.report(
-            line, column, "tags (!) are not used in rule files", f"leave out {event.tag}, or put it in quotes"
-        )
-    if kind is ev.ScalarEvent:
-        return Scalar(source, line, column, event.value, mark.index, event.end_mark.index)
-    if kind is ev.SequenceStartEvent:
-        return Items(source, line, column, tuple(_items(source, stream)))
-    return Table(source, line, column, _pairs(source, stream))
+@define
+class _Composer:
+    """Makes values of the events of YAML, all of them from one stream."""
 
+    source: Source
+    stream: Iterator[Any]
+    anchors: dict[str, Value] = field(factory=dict)
 
-def _items(source: Source, stream: Iterator[Any]) -> Iterator[Value]:
-    """The items of a list, up to its end."""
-    while type(event := next(stream)) is not ev.SequenceEndEvent:
-        yield _value(source, stream, event)
-
-
-def _pairs(source: Source, stream: Iterator[Any]) -> dict[Scalar, Value]:
-    """The pairs of a table, up to its end; pairs with an unusable key are reported and left out."""
-    pairs: dict[Scalar, Value] = {}
-    seen: dict[str, Scalar] = {}
-    while type(event := next(stream)) is not ev.MappingEndEvent:
-        key = _value(source, stream, event)
-        value = _value(source, stream, next(stream))
-        if not isinstance(key, Scalar):
-            key.report("a key is a piece of text, not a list or a table", _QUOTES)
-        elif key.text == "<<":
-            key.report("merge keys (<<) are not used in rule files", "write it out")
-        elif (first := seen.setdefault(key.text, key)) is not key:
-            key.report(f"the key `{key}` stands twice in one table", f"it stands first in line {first.line}")
+    def value(self, event: Any) -> Value:
+        """The value that begins with `event`; what belongs to it is taken off the stream."""
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        if event.anchor is not None:
+            hint = "write it out in every place"
+            self.source.report(line, column, "anchors and aliases (& and *) are not used in rule files", hint)
+        kind = type(event)
+        if kind is ev.AliasEvent and event.anchor in self.anchors:
+            return self.anchors[event.anchor]
+        value: Value
+        if kind is ev.SequenceStartEvent:
+            value = Items(self.source, line, column, tuple(self.items()))
+        elif kind is ev.MappingStartEvent:
+            value = Table(self.source, line, column, self.pairs())
         else:
-            pairs[key] = value
-    return pairs
+            value = Scalar(self.source, line, column, getattr(event, "value", ""), mark.index, event.end_mark.index)
+        if getattr(event, "tag", None) is not None:
+            value.report("tags (!) are not used in rule files", "leave it out; text that begins with ! goes in quotes")
+        if event.anchor is not None:
+            self.anchors[event.anchor] = value
+        return value
+
+    def items(self) -> Iterator[Value]:
+        """The items of a list, up to its end."""
+        while type(event := next(self.stream)) is not ev.SequenceEndEvent:
+            yield self.value(event)
+
+    def pairs(self) -> dict[Scalar, Value]:
+        """The pairs of a table, up to its end; pairs with an unusable key are reported and left out."""
+        pairs: dict[Scalar, Value] = {}
+        seen: dict[str, Scalar] = {}
+        while type(event := next(self.stream)) is not ev.MappingEndEvent:
+            key = self.value(event)
+            value = self.value(next(self.stream))
+            if not isinstance(key, Scalar):
+                key.report("a key is a piece of text, not a list or a table", _QUOTES)
+            elif key.text == "<<":
+                key.report("merge keys (<<) are not used in rule files", "write it out")
+                pairs.update(value.pairs if isinstance(value, Table) else {})
+            elif (first := seen.setdefault(key.text, key)) is not key:
+                key.report(f"the key `{key}` stands twice in one table", f"it stands first in line {first.line}")
+            else:
+                pairs[key] = value
+        return pairs

@@ -26,7 +26,7 @@ class Entry:
 
     id: str
     name: str
-    fields: Mapping[str, Any] = field(factory=dict)
+    fields: Mapping[str, Any] = field(factory=dict, eq=False)
 
 
 def _never() -> bool:

@@ -1,7 +1,7 @@
-"""Folding: one spelling for all the ways in which the same Arabic text is written, with the way back to the text as given.
+"""Folding: one spelling for all the ways in which the same Arabic text is written, and the way back to it as given.
 
-Letters fold one to one (hamza carriers, alef maqsura, teh marbuta, Persian letters), digits become ASCII, signs that mean
-the same become one, white space becomes a blank or a line feed; diacritics, tatweel and invisible marks are deleted.
+Letters fold one to one (hamza carriers, alef maqsura, teh marbuta, Persian letters), digits become ASCII, signs that
+mean the same become one, white space becomes a blank or a line feed; diacritics, tatweel and invisible marks go.
 Unicode compatibility forms (ligatures, presentation forms, full-width) are expanded first, by NFKC.
 """
 

@@ -4,33 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import IntEnum
 
 from arextract.text.fold import NO_BREAK
 
 
-class Space(IntEnum):
+class Space:
     """What stands before a token: nothing, a blank within the line, or a line break."""
 
-    NONE = 0
-    BLANK = 1
-    BREAK = 2
+    NONE, BLANK, BREAK = range(3)
 
 
 # A numeral is a run of digits with well-formed grouping and decimals inside, or three numbers with dots (a date).
+_ALONE = "(?<![0-9][,.٫])"  # no piece of a longer row of numbers
 _NUMERAL = "|".join(
     (
-        r"[0-9]{1,3}(?:,[0-9]{3})+(?:[.٫][0-9]+)?(?![,.٫]?[0-9])",
-        r"[0-9]{1,3}(?:\.[0-9]{3})+(?:[,٫][0-9]+)?(?![,.٫]?[0-9])",
+        rf"{_ALONE}[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:[.٫][0-9]+|,[0-9]{{1,2}})?(?![,.٫]?[0-9])",
+        rf"{_ALONE}[0-9]{{1,3}}(?:\.[0-9]{{3}})+(?:[,٫][0-9]+)?(?![,.٫]?[0-9])",
         rf"[0-9]{{1,3}}(?:{NO_BREAK}[0-9]{{3}})+(?:[,.٫][0-9]+)?(?![0-9])",
-        r"[0-9]{1,4}\.[0-9]{1,2}\.[0-9]{1,4}(?![,.٫]?[0-9])",
-        r"[0-9]+[,.٫][0-9]+(?![,.٫]?[0-9])",
+        rf"{_ALONE}[0-9]{{1,4}}\.[0-9]{{1,2}}\.[0-9]{{1,4}}(?![,.٫]?[0-9])",
+        rf"{_ALONE}[0-9]+[,.٫][0-9]+(?![,.٫]?[0-9])",
         r"[0-9]+",
     )
 )
 _LATIN = "A-Za-z\u00c0-\u024f"
 _TOKEN = re.compile(
-    rf"(?P<word>[{_LATIN}]+[²³]?|[^\W\d_{_LATIN}]+)|(?P<numeral>{_NUMERAL})|(?P<blank>[ {NO_BREAK}]+)|(?P<sign>.)|\n\s*",
+    rf"(?P<word>[{_LATIN}]+[²³]?|[^\W\d_{_LATIN}]+)|(?P<numeral>{_NUMERAL})"
+    rf"|(?P<blank>[ {NO_BREAK}]+)|\n\s*|(?P<sign>.)",
     re.DOTALL,
 )
 WORD, NUMERAL, SIGN = "word", "numeral", "sign"
@@ -40,10 +39,10 @@ _FUSED = "لل"  # the preposition ل and the article
 _OUTER, _INNER = ("", "و", "ف"), ("", "ب", "ل", "ك")
 _CLITICS = tuple(outer + inner for outer in _OUTER for inner in _INNER if outer + inner)
 _BEFORE_NUMERAL = re.compile("([وف]?[بلك]?)(ال)?")
-SOME_LETTER = "س"  # stands for any Arabic letter when it is asked whether a shape can be a word
+LETTERS = "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي"  # what an Arabic word may begin with, once folded
 
 
-def pieces(text: str) -> Iterator[tuple[str, str, int, Space]]:
+def pieces(text: str) -> Iterator[tuple[str, str, int, int]]:
     """Sort, text, place and preceding space of each word, numeral and sign of a folded text."""
     space = Space.NONE
     for found in _TOKEN.finditer(text):

@@ -1,0 +1,77 @@
+"""What several commands share: their options, the extractor they ask for, and how they fail."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from arextract import Extractor
+
+REGION = click.option(
+    "--region", metavar="CC", help="Country of the text (ISO 3166-1, e.g. IQ): settles currencies and dates."
+)
+KINDS = click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Find only this kind. May be repeated.")
+
+
+def _is_date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    try:
+        if value is not None:
+            dt.datetime.fromisoformat(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{value} is no date such as 2021-08-24: {error}") from error
+    return value
+
+
+REFERENCE = click.option(
+    "--reference", metavar="DATE", callback=_is_date, help="Date on which the text was written, YYYY-MM-DD."
+)
+PREFER = click.option(
+    "--prefer",
+    type=click.Choice(["past", "future", "nearest"]),
+    default="nearest",
+    help="Which way a date that leaves it open points.",
+)
+RULES = click.option(
+    "--rules",
+    multiple=True,
+    metavar="PATH",
+    type=click.Path(exists=True, path_type=Path),
+    help="Rule file or folder on top of the bundled rules. May be repeated.",
+)
+
+
+class Failure(click.ClickException):
+    """Something the user can mend: told on standard error, exit status 2."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"arextract: {self.format_message()}", err=True)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn the errors that a user's rules, names or dates raise into failures."""
+    try:
+        yield
+    except ValueError as error:  # RuleError is one too
+        raise Failure(str(error)) from error
+
+
+def make_extractor(rules: Sequence[Path] = (), **options: Any) -> Extractor:
+    """The extractor that the options ask for; Failure if they do not make one."""
+    with told():
+        return Extractor(list(rules) or None, **options)
+
+
+def decoded(data: bytes, name: str) -> str:
+    """The text of a file or stream; Failure if it is not UTF-8."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Failure(f"{name}: not UTF-8: byte {error.start} is {data[error.start]:#04x}") from error

@@ -1,0 +1,111 @@
+"""Exact numbers: how they are read from digits, calculated with and written.
+
+A number is an int, or a Decimal where it is not whole. A numeral that can be read in two ways is a Numeral.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+from arextract.text.fold import NO_BREAK
+
+Number = int | Decimal
+Exact = int | Decimal | Fraction
+
+PLACES = 12  # decimal places kept of what is not finite, such as two and a third
+_MOST_DIGITS = 1000
+_FRENCH = frozenset({"DZ", "MA", "MR", "TN"})  # regions where a comma divides
+
+
+class Numeral(int):
+    """A whole number whose one comma may, in some regions, divide instead of group: 12,500 is then 12.5."""
+
+    divided: Number
+
+    def __new__(cls, grouped: int, divided: Number) -> Numeral:
+        made = super().__new__(cls, grouped)
+        made.divided = divided
+        return made
+
+    def __getnewargs__(self) -> tuple[int, Number]:
+        return int(self), self.divided
+
+
+def settled(number: Number, region: str | None) -> Number:
+    """The number as it is read in a region."""
+    if isinstance(number, Numeral):
+        return number.divided if region in _FRENCH else int(number)
+    return number
+
+
+def simplest(value: Exact) -> Number:
+    """An int if the value is whole, else a Decimal: exact if it is finite, else to 12 places."""
+    ratio = Fraction(value)
+    if ratio.denominator == 1:
+        return ratio.numerator
+    places = _places_of(ratio.denominator)
+    digits = round(ratio * 10**places)
+    while places and not digits % 10:
+        digits, places = digits // 10, places - 1
+    return Decimal(f"{digits}e-{places}") if places else digits
+
+
+def _places_of(denominator: int) -> int:
+    """Enough decimal places for such parts, 12 if there is no end to them."""
+    enough = denominator.bit_length()
+    return PLACES if 10**enough % denominator else enough
+
+
+def total(values: tuple[Exact, ...]) -> Number:
+    """The sum; a lone value stays what it is."""
+    if all(type(value) is int for value in values):
+        return sum(values)  # type: ignore[return-value]
+    if len(values) == 1 and not isinstance(values[0], Fraction):
+        return values[0]
+    return simplest(sum(map(Fraction, values), Fraction(0)))
+
+
+def times(values: tuple[Exact, ...]) -> Number:
+    """The product; a numeral that can be read in two ways stays so."""
+    doubtful = next((k for k, value in enumerate(values) if isinstance(value, Numeral)), None)
+    if len(values) == 1 and not isinstance(values[0], Fraction):
+        return values[0]
+    if doubtful is not None:
+        numeral = values[doubtful]
+        assert isinstance(numeral, Numeral)
+        rest = (*values[:doubtful], *values[doubtful + 1 :])
+        grouped, divided = times((int(numeral), *rest)), times((numeral.divided, *rest))
+        return Numeral(grouped, divided) if isinstance(grouped, int) else grouped
+    product = Fraction(1)
+    for value in values:
+        product *= Fraction(value)
+    return simplest(product)
+
+
+_GROUPED = re.compile(rf"[0-9]{{1,3}}(?:([,.{NO_BREAK}])[0-9]{{3}})(?:\1[0-9]{{3}})*")
+_DIVIDED = re.compile(r"(.*?)[^0-9]([0-9]+)")
+
+
+def read_numeral(text: str) -> Number | None:
+    """The number that folded digits with their separators say; None if they are no single number (`31.12.21`).
+
+    Of more than a thousand digits nothing is read. A separator before three digits groups, unless nothing but zero stands before it; any other divides.
+    """
+    if len(text) > _MOST_DIGITS:
+        return None
+    grouped = _GROUPED.fullmatch(text)
+    if grouped and not text.startswith("0"):
+        whole = int(re.sub("[^0-9]", "", text))
+        return Numeral(whole, _decimal(*text.split(","))) if grouped[1] == "," and text.count(",") == 1 else whole
+    if text.isdigit():
+        return int(text)
+    divided = _DIVIDED.fullmatch(text)
+    if divided and (divided[1].isdigit() or _GROUPED.fullmatch(divided[1])):
+        return _decimal(re.sub("[^0-9]", "", divided[1]), divided[2])
+    return None
+
+
+def _decimal(whole: str, places: str) -> Number:
+    return simplest(Decimal(f"{whole}.{places}"))

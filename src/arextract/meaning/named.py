@@ -1,0 +1,122 @@
+"""Dates that the text names without a year: the reference tells which one is meant."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from arextract.meaning import calendar, hijri
+from arextract.meaning.base import Context, Prefer
+from arextract.meaning.point import Point, day_point, hijri_point, open_point, part_point, partial_point, weekday_point
+
+if TYPE_CHECKING:
+    from arextract.meaning.when import When
+
+# A name without a year may mean one as far off as this: 29 February can be eight years away.
+YEARS_AROUND = range(-8, 9)
+# The year said with a Hijri month is one of ours if it is later than this.
+LAST_HIJRI_YEAR = 1600
+
+
+def named(when: When, context: Context) -> Point:
+    """A day, month or weekday that the text gives no year."""
+    here = context.reference.date() if context.reference else None
+    if here is None:
+        return _unreferenced(when, context)
+    if when.month is None and when.day is None:
+        days = calendar.weekdays_around(here, when.weekday or 1)
+        return _picked_day(calendar.pick(days, here.toordinal(), when.turn, _weekday_way(context)))
+    if when.month is None:
+        return _day_of_month(when, here, context.prefer)
+    if when.day is None:
+        months = [calendar.month_index(here.year + each, when.month) for each in YEARS_AROUND]
+        index = calendar.pick(months, calendar.month_index(here.year, here.month), when.turn, context.prefer)
+        month = calendar.month_at(index) if index is not None else None
+        return partial_point(*month, None) if month else partial_point(None, when.month, None)
+    days = _ordinals(calendar.day_of(here.year + each, when.month, when.day) for each in YEARS_AROUND)
+    picked = calendar.pick(_falling_on(when.weekday, days), here.toordinal(), when.turn, context.prefer)
+    return _picked_day(picked) if picked is not None else partial_point(None, when.month, when.day)
+
+
+def _unreferenced(when: When, context: Context) -> Point:
+    """With no reference a day is taken to be of the year of the date said before, if any."""
+    if when.month is None and when.day is None:
+        return weekday_point(when.weekday or 1)
+    first, last = ((context.earlier or {}).get(each) for each in ("first", "last"))
+    told = when.month and when.day and when.turn is None
+    year = first.year if told and first and last and first.year == last.year else None
+    return partial_point(year, when.month, when.day)
+
+
+def _weekday_way(context: Context) -> Prefer:
+    if context.prefer != "nearest":
+        return context.prefer
+    return "future" if context.forward() else "past"
+
+
+def _day_of_month(when: When, here: dt.date, prefer: Prefer) -> Point:
+    """A day of no named month: `the 25th`, `Friday the 25th`."""
+    months = (calendar.month_at(calendar.month_index(here.year, here.month) + each) for each in range(-2, 3))
+    days = _ordinals(calendar.day_of(*each, when.day or 1) for each in months if each)
+    picked = calendar.pick(_falling_on(when.weekday, days), here.toordinal(), when.turn, prefer)
+    return _picked_day(picked) if picked is not None else partial_point(None, None, when.day)
+
+
+def _ordinals(days: Iterable[dt.date | None]) -> list[int]:
+    return [each.toordinal() for each in days if each]
+
+
+def _falling_on(weekday: int | None, days: list[int]) -> list[int]:
+    """Those of the days that fall on the weekday; all of them if it contradicts them all."""
+    return [each for each in days if weekday and dt.date.fromordinal(each).isoweekday() == weekday] or days
+
+
+def _picked_day(ordinal: int | None) -> Point:
+    day = calendar.from_ordinal(ordinal) if ordinal is not None else None
+    return day_point(day) if day else open_point("day")
+
+
+def part_of_year(when: When, context: Context) -> Point:
+    """A season, quarter or half of a year."""
+    part = when.part or "SU"
+    if when.year is not None:
+        return part_point(when.year, part)
+    here = context.reference.date() if context.reference else None
+    if here is None:
+        return part_point(None, part)
+    if part not in calendar.SEASONS:
+        return part_point(here.year, part)
+    seasons = [(here.year + each) * 4 + calendar.SEASONS.index(part) for each in YEARS_AROUND]
+    picked = calendar.pick(seasons, calendar.season_index(here), when.turn, context.prefer)
+    year = picked // 4 if picked is not None else 0
+    return part_point(year if dt.MINYEAR <= year <= dt.MAXYEAR else None, part)
+
+
+def hijri_date(when: When, context: Context) -> Point | None:
+    """A Hijri date; without a year the one that is nearest to the reference."""
+    here = hijri.from_gregorian(context.reference.date()) if context.reference else None
+    if when.year is not None and when.month is not None and when.year > LAST_HIJRI_YEAR:
+        return hijri_point(_hijri_year_in(when.year, when.month), when.month, when.day)
+    if when.year is not None or here is None or when.month is None:
+        return hijri_point(when.year, when.month, when.day)
+    months = [calendar.month_index(here[0] + each, when.month) for each in YEARS_AROUND if here[0] + each > 0]
+    if when.day is None:
+        index = calendar.pick(months, calendar.month_index(*here[:2]), when.turn, context.prefer)
+        return hijri_point(index // 12 if index is not None else None, when.month, None)
+    days = {_hijri_ordinal(index // 12, when.month, when.day): index // 12 for index in months}
+    today = context.reference.date().toordinal() if context.reference else 0
+    picked = calendar.pick([each for each in days if each], today, when.turn, context.prefer)
+    return hijri_point(days[picked] if picked is not None else None, when.month, when.day)
+
+
+def _hijri_year_in(year: int, month: int) -> int | None:
+    """The Hijri year whose month begins in one of our years: the Ramadan of 2011 is that of 1432."""
+    start = hijri.from_gregorian(dt.date(year, 1, 1))
+    around = [start[0], start[0] + 1] if start else []
+    return next((each for each in around if (first := hijri.month_start(each, month)) and first.year == year), None)
+
+
+def _hijri_ordinal(year: int, month: int, day: int) -> int:
+    exact = hijri.to_gregorian(year, month, day)
+    return exact.toordinal() if exact else 0

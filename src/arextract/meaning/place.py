@@ -1,0 +1,187 @@
+"""Placing a `When` on the calendar: from what is said and the reference to a point."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from arextract.meaning import calendar
+from arextract.meaning.base import Context
+from arextract.meaning.named import hijri_date, named, part_of_year
+from arextract.meaning.point import (
+    Point,
+    day_point,
+    hijri_century_point,
+    open_point,
+    part_point,
+    partial_point,
+    week_point,
+    weekday_point,
+    years_point,
+)
+
+if TYPE_CHECKING:
+    from arextract.meaning.when import When
+
+GRAINS = {
+    "D": "day",
+    "W": "week",
+    "WE": "weekend",
+    "M": "month",
+    "Q": "quarter",
+    "H": "half",
+    "Y": "year",
+    "DE": "decade",
+    "CE": "century",
+}
+YEARS = {"Y": 1, "DE": 10, "CE": 100}
+
+
+def place(when: When, context: Context) -> Point | None:
+    """The point that is meant. What the reference or the date before does not tell stays open."""
+    if when.reference is not None:
+        return Point(when.reference, None)
+    if when.after is not None:
+        context = _from_there(when.after, context)
+    if when.same is not None:
+        return _earlier(when, context)
+    if when.shift is not None:
+        return shifted(when, context.reference.date() if context.reference else None)
+    if when.turn is not None and when.unit is not None:
+        return _turned(when, context.reference.date() if context.reference else None, context)
+    return _said(when, context)
+
+
+def _from_there(start: When, context: Context) -> Context:
+    """The context of an interval's end: what follows its beginning."""
+    point = place(start, context)
+    if point is None or point.first is None:
+        return context
+    there = dt.datetime.combine(point.first, dt.time())
+    return evolve(context, reference=there, prefer="future", earlier=point.fields())
+
+
+def shifted(when: When, here: dt.date | None) -> Point:
+    """So many units from a day: to the day for days and weeks, else at the unit's own granularity."""
+    count, unit = when.shift or 0, when.unit or "D"
+    if here is None:
+        if when.weekday:
+            return weekday_point(when.weekday)
+        return Point("PRESENT_REF", None) if unit == "D" and not count else open_point(GRAINS[unit])
+    if unit in ("D", "W"):
+        day = calendar.add_days(here, count * (7 if unit == "W" else 1))
+        return day_point(day) if day else open_point("day")
+    if unit == "M":
+        month = calendar.month_at(calendar.month_index(here.year, here.month) + count)
+        return partial_point(*month, None) if month else open_point("month")
+    return _year_or_coarser(here.year + count * YEARS[unit], unit) if unit in YEARS else open_point(GRAINS[unit])
+
+
+def _year_or_coarser(year: int, unit: str) -> Point:
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        return open_point(GRAINS[unit])
+    if unit == "Y":
+        return partial_point(year, None, None)
+    return years_point(GRAINS[unit], year // (10 if unit == "DE" else 100))
+
+
+def _earlier(when: When, context: Context) -> Point | None:
+    """A date told from the one said before it: `30 of the same month`, `the next day`."""
+    unit = when.same or "D"
+    first, last = ((context.earlier or {}).get(each) for each in ("first", "last"))
+    here = first if first and last and _holds(unit, first, last) else None
+    filled = evolve(when, same=None, shift=None)
+    if here is None:
+        return _said(filled, evolve(context, reference=None, earlier=None)) if _says(when) else open_point(GRAINS[unit])
+    return _turned(evolve(filled, turn=when.shift or 0, unit=unit), here, context)
+
+
+def _holds(unit: str, first: dt.date, last: dt.date) -> bool:
+    """Whether the days lie in one such unit."""
+    if unit == "D":
+        return first == last
+    if unit == "W":
+        return first.isocalendar()[:2] == last.isocalendar()[:2]
+    return first.year == last.year and (unit == "Y" or first.month == last.month)
+
+
+def _says(when: When) -> bool:
+    return any((when.month, when.day, when.weekday, when.part, when.week))
+
+
+def _turned(when: When, here: dt.date | None, context: Context) -> Point | None:
+    """The last, this or the next unit, or what the text names within it."""
+    turn, unit = when.turn or 0, when.unit or "D"
+    rest = evolve(when, turn=None, unit=None)
+    if here is None:
+        return _said(rest, context) if _says(when) or when.decade is not None else _open_turn(unit, turn)
+    if unit == "D":
+        day = calendar.add_days(here, turn)
+        return day_point(day) if day else open_point("day")
+    if unit in ("W", "WE"):
+        there = calendar.add_days(here, 7 * turn)
+        if there and when.weekday:
+            there = calendar.add_days(there, when.weekday - there.isoweekday())
+            return day_point(there) if there else open_point("day")
+        return week_point(there, unit == "WE") if there else open_point(GRAINS[unit])
+    if unit in ("Q", "H"):
+        size = 3 if unit == "Q" else 6
+        month = calendar.month_at(calendar.month_index(here.year, here.month) + size * turn)
+        return part_point(month[0], f"{unit}{(month[1] - 1) // size + 1}") if month else open_point(GRAINS[unit])
+    if unit == "M":
+        month = calendar.month_at(calendar.month_index(here.year, here.month) + turn)
+        return _said(evolve(rest, year=month[0], month=month[1]), context) if month else open_point("month")
+    year = here.year + turn * YEARS[unit]
+    if unit == "CE" and when.decade is not None:
+        return _said(evolve(rest, century=year // 100), context)
+    if unit != "Y" or not dt.MINYEAR <= year <= dt.MAXYEAR:
+        return _year_or_coarser(year, unit)
+    return _said(evolve(rest, year=year), context)
+
+
+def _open_turn(unit: str, turn: int) -> Point:
+    # Whoever writes of the last century on a computer writes in the 21st.
+    return years_point("century", 20 + turn) if unit == "CE" else open_point(GRAINS[unit])
+
+
+def _said(when: When, context: Context) -> Point | None:
+    """What the text names by itself; the reference only tells which of several is meant."""
+    bc = when.era == "BC"
+    if when.millennium is not None:
+        return years_point("millennium", when.millennium, bc)
+    if when.decade is not None:
+        century = 19 if when.century is None else when.century
+        return years_point("decade", century * 10 + when.decade, bc)
+    if when.century is not None:
+        return hijri_century_point(when.century) if when.era == "AH" else years_point("century", when.century, bc)
+    if when.era == "AH":
+        return hijri_date(when, context)
+    if when.week is not None:
+        return _week(when, context)
+    if when.part is not None:
+        return part_of_year(when, context)
+    if when.year is None and (when.month or when.day or when.weekday):
+        return named(when, context)
+    if when.year is None and when.is_time:
+        return _day_before(context)
+    return partial_point(when.year, when.month, when.day, bc)
+
+
+def _week(when: When, context: Context) -> Point:
+    """A week of a month or a year; it is of the one that holds its Thursday, as ISO counts them."""
+    whole = _said(evolve(when, week=None), context)
+    if whole is None or whole.first is None or whole.last is None:
+        return open_point("week")
+    first = calendar.add_days(whole.first, (4 - whole.first.isoweekday()) % 7)
+    last = calendar.add_days(whole.last, -((whole.last.isoweekday() - 4) % 7))
+    day = last if when.week == -1 else calendar.add_days(first, 7 * ((when.week or 1) - 1)) if first else None
+    return week_point(day) if day and whole.first <= day <= whole.last else open_point("week")
+
+
+def _day_before(context: Context) -> Point:
+    """The day of a bare clock time: that of the date said before, if it was a day."""
+    earlier = context.earlier or {}
+    day = earlier.get("first")
+    return day_point(day) if day and day == earlier.get("last") else open_point("day")

@@ -1,0 +1,138 @@
+"""Points: calendar dates as far as they are known, as TIMEX3 writes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from attrs import frozen
+
+from arextract.meaning import calendar, hijri
+from arextract.meaning.base import Fields
+
+Span = tuple[dt.date, dt.date] | None
+
+
+@frozen
+class Point:
+    """A resolved date. `grain`: day, week, weekend, month, quarter, half, season, year, decade, century, millennium.
+
+    value: TIMEX3, with X for what is not known. first, last: the days it covers, where they are known.
+    """
+
+    value: str
+    grain: str | None
+    first: dt.date | None = None
+    last: dt.date | None = None
+    hijri: str | None = None
+
+    def fields(self) -> Fields:
+        """The point as the fields of a record."""
+        return {
+            "value": self.value,
+            "granularity": self.grain,
+            "first": self.first,
+            "last": self.last,
+            "hijri": self.hijri,
+        }
+
+
+def _spanned(value: str, grain: str, span: Span, own: str | None = None) -> Point:
+    first, last = span or (None, None)
+    return Point(value, grain, first, last, own)
+
+
+def _digits(number: int | None, width: int) -> str:
+    return "X" * width if number is None else f"{number:0{width}}"
+
+
+def day_point(day: dt.date) -> Point:
+    """A known day."""
+    return Point(day.isoformat(), "day", day, day)
+
+
+def partial_point(year: int | None, month: int | None, day: int | None, bc: bool = False) -> Point:
+    """A day, a month or a year, the finest that is given; `XXXX-12-31` where the year is not known."""
+    value = ("BC" if bc else "") + _digits(year, 4)
+    if month is None and day is None:
+        return _spanned(value, "year", calendar.years_span(year, year) if year and not bc else None)
+    value += "-" + _digits(month, 2)
+    known = year is not None and month is not None and not bc
+    if day is None:
+        return _spanned(value, "month", calendar.month_span(year, month) if known else None)  # type: ignore[arg-type]
+    exact = calendar.day_of(year, month, day) if known else None  # type: ignore[arg-type]
+    return _spanned(f"{value}-{day:02}", "day", (exact, exact) if exact else None)
+
+
+def open_point(grain: str) -> Point:
+    """A day, week ... of which nothing is known."""
+    return Point(OPEN[grain], grain)
+
+
+OPEN = {
+    "day": "XXXX-XX-XX",
+    "week": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+    "half": "XXXX-HX",
+    "year": "XXXX",
+    "decade": "XXX",
+    "century": "XX",
+    "millennium": "X",
+}
+
+
+def weekday_point(weekday: int) -> Point:
+    """A weekday of no known week."""
+    return Point(f"XXXX-WXX-{weekday}", "day")
+
+
+def week_point(day: dt.date, weekend: bool = False) -> Point:
+    """The ISO week of a day, or its Saturday and Sunday."""
+    year, week, _ = day.isocalendar()
+    start = calendar.monday(day)
+    first = calendar.add_days(start, 5) if start and weekend else start
+    last = calendar.add_days(start, 6) if start else None
+    return Point(f"{year:04}-W{week:02}" + ("-WE" if weekend else ""), "weekend" if weekend else "week", first, last)
+
+
+def part_point(year: int | None, part: str) -> Point:
+    """A quarter (`Q1`), a half (`H2`) or a season (`SU`) of a year; winter goes on into the next."""
+    if part in calendar.SEASONS:
+        grain, start, count = "season", 3 + 3 * calendar.SEASONS.index(part), 3
+    else:
+        grain, count = ("quarter", 3) if part[0] == "Q" else ("half", 6)
+        start = 1 + count * (int(part[1]) - 1)
+    return _spanned(f"{_digits(year, 4)}-{part}", grain, calendar.months_span(year, start, count) if year else None)
+
+
+def years_point(grain: str, number: int, bc: bool = False) -> Point:
+    """A decade (196: the 1960s), a century (19: the 20th) or a millennium (2: the third), counted from 0."""
+    width = {"decade": 3, "century": 2, "millennium": 1}[grain]
+    size = 10 ** (4 - width)
+    span = None if bc else calendar.years_span(number * size, number * size + size - 1)
+    return _spanned(("BC" if bc else "") + _digits(number, width), grain, span)
+
+
+def hijri_point(year: int | None, month: int | None, day: int | None) -> Point:
+    """A Hijri day, month or year; its value is the Gregorian day, or the interval that it covers."""
+    own = _digits(year, 4) + ("-" + _digits(month, 2) if month or day else "") + (f"-{day:02}" if day else "")
+    if year is None or (day and month is None):
+        return Point("XXXX-XX-XX" if day else "XXXX-XX" if month else "XXXX", _finest(month, day), hijri=own)
+    if month and day:
+        exact = hijri.to_gregorian(year, month, day)
+        return Point(exact.isoformat() if exact else "XXXX-XX-XX", "day", exact, exact, own)
+    return _covering(hijri.month_span(year, month) if month else hijri.years_span(year, year), _finest(month, day), own)
+
+
+def hijri_century_point(number: int) -> Point:
+    """A century of the Hijra, counted from 0."""
+    return _covering(hijri.years_span(number * 100 + 1, number * 100 + 100), "century", _digits(number, 2))
+
+
+def _covering(span: Span, grain: str, own: str) -> Point:
+    return _spanned(f"{span[0]}/{span[1]}" if span else OPEN[grain], grain, span, own)
+
+
+def _finest(month: int | None, day: int | None) -> str:
+    return "day" if day else "month" if month else "year"

@@ -1,0 +1,112 @@
+"""Two or more points said together: intervals and lists, whose members complete each other."""
+
+from __future__ import annotations
+
+from attrs import evolve, fields, frozen
+
+from arextract.meaning.base import Context, Fields
+from arextract.meaning.calendar import month_index
+from arextract.meaning.when import When
+
+# What one end may take from the other, the coarser the later.
+_COARSER = ("day", "month", "year")
+_ANCHORS = ("turn", "unit", "same", "shift")
+_DATE = tuple(each.name for each in fields(When) if each.name not in ("clock", "daypart", "zone", "mod"))
+
+
+@frozen
+class Interval:
+    """From one point to another, both included; `start` is the one that is said first."""
+
+    start: When
+    end: When
+
+    def resolve(self, context: Context) -> Fields | None:
+        """The fields of an interval; its value is `START/END`."""
+        begin, finish = self.start.resolve(context), self.end.resolve(context)
+        if begin is None or finish is None:
+            return None
+        if begin["first"] and finish["first"] and finish["first"] < begin["first"]:
+            begin, finish = finish, begin
+        hijri = "/".join(each["hijri"] for each in (begin, finish) if each["hijri"]) or None
+        return {
+            "value": f"{_edge(begin, 0)}/{_edge(finish, -1)}",
+            "begin": _edge(begin, 0),
+            "finish": _edge(finish, -1),
+            "first": begin["first"],
+            "last": finish["last"],
+            "hijri": hijri,
+        }
+
+
+def _edge(fields: Fields, which: int) -> str:
+    """The value of an end; of a Hijri month or year its first or last day."""
+    return str(fields["value"]).split("/")[which]
+
+
+@frozen
+class Dates:
+    """A list of points; each is a mention of its own, the list is none."""
+
+    member: tuple[When, ...]
+    last: When
+
+    def resolve(self, context: Context) -> Fields:
+        """No value: only the members have one."""
+        return {"value": None}
+
+
+def interval(start: When, end: When) -> Interval | None:
+    """From `start` to `end`; each takes from the other what it does not say. None if the end comes first."""
+    if start.is_time != end.is_time and not (start.has_date or end.has_date):
+        return None
+    first, last = completed(start, end), completed(end, start)
+    if not first.has_date and not first.is_time:
+        return None
+    if start.year is None and _follows(first, last):
+        first = evolve(first, year=(first.year or 0) - 1)
+    elif end.year is None and _follows(first, last):
+        last = evolve(last, year=(last.year or 0) + 1)
+    if _follows(first, last):
+        return None
+    if end.year is None and end.turn is None and start.has_date and not end.is_time:
+        last = evolve(last, after=first)
+    return Interval(first, last)
+
+
+def dates(member: tuple[When, ...], last: When) -> Dates:
+    """A list whose last member says what the others leave out: `6 and 7 May`."""
+    return Dates(tuple(completed(each, last) for each in member), last)
+
+
+def completed(one: When, other: When) -> When:
+    """`one`, with what only the other says: the month of a day, the year of a month, the date of a clock time."""
+    if one.is_time and not one.has_date:
+        one = evolve(one, **{name: getattr(other, name) for name in _DATE})
+    if one.clock and other.clock:
+        one = evolve(one, daypart=one.daypart or other.daypart, zone=one.zone or other.zone)
+    if one.day is None and one.month is None:
+        return evolve(one, turn=other.turn if one.turn is None else one.turn) if one.weekday and other.weekday else one
+    taken = {name: getattr(other, name) for name in _COARSER if getattr(one, name) is None and name != "day"}
+    if one.month is not None and one.era != other.era:
+        return one
+    if one.year is None and one.turn is None and one.same is None and one.shift is None:
+        taken |= {name: getattr(other, name) for name in _ANCHORS if _is_coarse(other)}
+    return evolve(one, era=other.era, **taken)
+
+
+def _is_coarse(other: When) -> bool:
+    """Whether the anchor of the other end holds for this one too: `the next May`, but not `yesterday`."""
+    return other.unit != "D" and other.shift is None
+
+
+def _follows(first: When, last: When) -> bool:
+    """Whether `first` comes after `last`, as far as their years tell."""
+    if first.year is None or last.year is None or first.era != last.era:
+        return False
+    if first.era == "BC":
+        return first.year < last.year
+    if first.month is None or last.month is None:
+        return first.year > last.year
+    months = month_index(first.year, first.month), month_index(last.year, last.month)
+    return months[0] > months[1] or (months[0] == months[1] and (first.day or 0) > (last.day or 99))

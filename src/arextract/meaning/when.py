@@ -1,0 +1,69 @@
+"""`When`: a point in time as the text says it, before the reference is known."""
+
+from __future__ import annotations
+
+from attrs import evolve, frozen
+
+from arextract.meaning.base import Context, Fields
+from arextract.meaning.clock import Clock, time_fields
+from arextract.meaning.place import place
+
+
+@frozen(kw_only=True)
+class When:
+    """What the text says of a date or a time; nothing is guessed here. Numbers are as on the calendar.
+
+    year, month, day: of the era: `BC`, `AH`, or None for ours. weekday: ISO, Monday is 1.
+    week: of the month or the year, -1 is the last.
+    part: of the year: SP SU FA WI, Q1 to Q4, H1, H2.
+    decade: its tens, 6 for the sixties. century: counted from 0, 19 for the 20th. millennium: likewise.
+    unit: D W WE M Q Y DE CE, or H MIN S. turn: which of these units, weekdays or months: -1 the last one, 0 this one,
+    1 the next, 2 the one after it. shift: so many units from the reference.
+    same: the unit whose number is that of the date said before; with `shift` so many units from there.
+    reference: PAST_REF, PRESENT_REF or FUTURE_REF. after: the other end of an interval, which this one follows.
+    clock, daypart, zone: what makes it a time.
+    """
+
+    era: str | None = None
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    week: int | None = None
+    part: str | None = None
+    decade: int | None = None
+    century: int | None = None
+    millennium: int | None = None
+    turn: int | None = None
+    unit: str | None = None
+    shift: int | None = None
+    same: str | None = None
+    reference: str | None = None
+    after: When | None = None
+    clock: Clock | None = None
+    daypart: str | None = None
+    zone: str | None = None
+    mod: str | None = None
+
+    def resolve(self, context: Context) -> Fields | None:
+        """The fields of the record: kind date, or time where a clock time or a part of the day is said."""
+        point = place(self, context)
+        if point is None:
+            return None
+        day = point.first if point.grain == "day" else None
+        conflict = bool(day and self.weekday and day.isoweekday() != self.weekday)
+        fields = {**point.fields(), "mod": self.mod, "conflict": conflict}
+        if self.is_time:
+            known = "" if point.value in ("XXXX-XX-XX", "PRESENT_REF") else point.value
+            fields.update(time_fields(known, self.clock, self.daypart, self.zone))
+        return fields
+
+    @property
+    def is_time(self) -> bool:
+        """Whether it is finer than a day."""
+        return self.clock is not None or self.daypart is not None
+
+    @property
+    def has_date(self) -> bool:
+        """Whether it says anything of the calendar."""
+        return evolve(self, clock=None, daypart=None, zone=None, mod=None) != When()

@@ -1,0 +1,1 @@
+"""What is built on an extractor: running examples, scoring against gold, explaining."""

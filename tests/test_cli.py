@@ -1,0 +1,209 @@
+"""The command line, as its users see it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from arextract.cli import commands
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+TEXT = "سقطت بغداد في 9 نيسان 2003 صباحا"
+COURT = """\
+format: 1
+about: Court cases.
+kind: case_number
+kinds: {case_number: {about: A court case., fields: {number: {type: integer}}}}
+parts:
+  case: {words: [القضية رقم]}
+rules:
+  - id: case
+    match: "{case} {in_digits:number}"
+    make: record
+    examples: [{text: "أجلت [القضية رقم 215] أمس", attrs: {number: 215}}]
+"""
+
+
+def run(*arguments: object, text: str | None = None) -> Result:
+    return CliRunner().invoke(commands, [str(a) for a in arguments], input=text, catch_exceptions=False)
+
+
+def records(result: Result) -> list[dict]:
+    assert result.exit_code == 0, result.stderr
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+@pytest.fixture
+def court(tmp_path: Path) -> Path:
+    file = tmp_path / "court.yaml"
+    file.write_text(COURT, encoding="utf-8")
+    return file
+
+
+class TestExtract:
+    def test_standard_input_gives_one_object_a_mention(self) -> None:
+        (record,) = records(run("extract", text=TEXT))
+        assert record["value"].startswith("2003-04-09")
+        assert TEXT[record["start"] : record["end"]] == record["text"]
+        assert "file" not in record
+
+    def test_a_file_is_named_in_each_object(self, tmp_path: Path) -> None:
+        file = tmp_path / "report.txt"
+        file.write_text(TEXT, encoding="utf-8")
+        assert [record["file"] for record in records(run("extract", file))] == [str(file)]
+
+    def test_a_folder_gives_its_texts_in_order(self) -> None:
+        files = [record["file"] for record in records(run("extract", SEEDS))]
+        assert files == sorted(files)
+        assert {Path(name) for name in files} == set(SEEDS.glob("*.txt"))
+
+    def test_offsets_count_the_text_as_stored(self, tmp_path: Path) -> None:
+        file = tmp_path / "report.txt"
+        file.write_bytes("سطر\r\nعام 2003\r\n".encode())
+        assert [(record["start"], record["end"]) for record in records(run("extract", file))] == [(5, 13)]
+
+    def test_reference(self) -> None:
+        (record,) = records(run("extract", "--reference", "2021-08-24", text="في العام الماضي"))
+        assert record["value"] == "2020"
+
+    def test_reference_and_region_may_stand_beside_the_text(self, tmp_path: Path) -> None:
+        (tmp_path / "report.txt").write_text("دفع 20 دينارا العام الماضي", encoding="utf-8")
+        (tmp_path / "report.json").write_text('{"reference": "2021-08-24", "region": "TN"}')
+        assert [record["value"] for record in records(run("extract", tmp_path))] == ["20 TND", "2020"]
+        here = records(run("extract", tmp_path, "--region", "IQ", "--reference", "2011-01-01"))
+        assert [record["value"] for record in here] == ["20 IQD", "2010"]
+
+    def test_kinds(self) -> None:
+        found = records(run("extract", "--kind", "percentage", text="ارتفع 50% عام 2003"))
+        assert [record["kind"] for record in found] == ["percentage"]
+
+    def test_rules(self, court: Path) -> None:
+        (record,) = records(run("extract", "--rules", court, "--kind", "case_number", text="نظرت في القضية رقم 215"))
+        assert record["number"] == "215"
+
+    def test_table(self) -> None:
+        result = run("extract", "--format", "table", text="غزا العراق عام 2003")
+        assert result.stdout.split() == ["11:19", "date", "2003", "عام", "2003"]
+
+
+class TestErrors:
+    """They go to standard error, with exit status 2 and no traceback."""
+
+    def told(self, *arguments: object, text: str | None = None) -> str:
+        result = run(*arguments, text=text)
+        assert result.exit_code == 2
+        assert result.stdout == ""
+        return result.stderr
+
+    def test_a_file_that_is_not_there(self) -> None:
+        assert "nowhere.txt" in self.told("extract", "nowhere.txt")
+
+    def test_a_text_that_is_not_utf8(self, tmp_path: Path) -> None:
+        file = tmp_path / "old.txt"
+        file.write_bytes(TEXT.encode("cp1256"))
+        assert "old.txt: not UTF-8: byte 0 is 0xd3" in self.told("extract", file)
+
+    def test_a_reference_that_is_no_date(self) -> None:
+        assert "2021-13-01" in self.told("extract", "--reference", "2021-13-01", text=TEXT)
+
+    def test_a_kind_that_is_none(self) -> None:
+        assert "persn" in self.told("extract", "--kind", "persn", text=TEXT)
+
+    def test_rules_that_cannot_be_loaded(self, tmp_path: Path) -> None:
+        file = tmp_path / "broken.yaml"
+        file.write_text("format: 1\nparts: {a: {match: '{b}'}}\n")
+        assert f"{file}:2:" in self.told("extract", "--rules", file, text=TEXT)
+
+    def test_a_rule_that_is_none(self) -> None:
+        assert "did you mean" in self.told("show", "month_nam")
+
+    def test_a_folder_without_gold(self, tmp_path: Path) -> None:
+        assert str(tmp_path) in self.told("evaluate", tmp_path)
+
+
+class TestCheck:
+    def test_rules_whose_examples_hold(self, court: Path) -> None:
+        result = run("check", court)
+        assert (result.exit_code, result.stdout) == (0, "all 1 examples of 1 rules hold\n")
+
+    def test_an_example_that_fails_is_told(self, court: Path) -> None:
+        court.write_text(COURT.replace("number: 215}}]", "number: 214}}]"), encoding="utf-8")
+        result = run("check", court)
+        assert result.exit_code == 1
+        assert "court.case[1]" in result.stdout
+        assert "number: 214" in result.stdout
+        assert "number: 215" in result.stdout
+        assert result.stdout.endswith("1 of 1 examples fail\n")
+
+    def test_all_mistakes_of_a_file_are_told(self, court: Path) -> None:
+        court.write_text(
+            COURT.replace("{case} {in", "{cas} {in").replace("make: record", "make: recrd"), encoding="utf-8"
+        )
+        result = run("check", court)
+        assert result.exit_code == 1
+        assert result.stdout.count("did you mean") == 2
+
+
+class TestShow:
+    def test_a_part_and_what_it_is_built_of(self) -> None:
+        result = run("show", "month")
+        assert result.stdout.startswith("{month}: ")
+        assert "{western_month}: words" in result.stdout
+        assert "يناير" in result.stdout
+
+    def test_a_rule_of_a_user(self, court: Path) -> None:
+        result = run("show", "--rules", court, "court.case")
+        assert "match: {case} {in_digits:number}" in result.stdout
+        assert "example: أجلت [القضية رقم 215] أمس" in result.stdout
+
+    def test_without_names_it_lists_all(self) -> None:
+        result = run("show")
+        assert result.exit_code == 0
+        assert "western_month" in result.stdout
+
+
+def test_explain_names_the_rule() -> None:
+    (record,) = records(run("extract", text="عام 2003"))
+    assert record["rule"] in run("explain", "عام 2003").stdout
+
+
+class TestEvaluate:
+    def test_seeds(self) -> None:
+        result = run("evaluate", SEEDS, "--errors", "--fail-under", "1")
+        assert result.exit_code == 0, result.stdout
+
+    def test_errors_are_listed_and_can_fail(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text("عام 2003", encoding="utf-8")
+        gold = {"mentions": [{"start": 0, "end": 8, "kind": "date", "value": "2004"}]}
+        (tmp_path / "a.json").write_text(json.dumps(gold))
+        result = run("evaluate", tmp_path, "--errors", "--fail-under", "0.5")
+        assert result.exit_code == 1
+        assert "a: value" in result.stdout
+
+
+class TestProcess:
+    """What only a process of its own shows."""
+
+    def start(self, command: str, text: bytes = b"", **variables: str) -> subprocess.CompletedProcess[bytes]:
+        path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+        environment = {**os.environ, "PATH": path, **variables}
+        return subprocess.run(["bash", "-c", command], input=text, env=environment, capture_output=True, check=False)
+
+    @pytest.mark.parametrize("variables", [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {}])
+    def test_utf8_whatever_the_locale(self, variables: dict[str, str]) -> None:
+        done = self.start("python -m arextract extract", TEXT.encode(), **variables)
+        assert done.stderr == b""
+        assert json.loads(done.stdout.decode("utf-8"))["text"] in TEXT
+
+    def test_a_closed_pipe_is_quiet(self, tmp_path: Path) -> None:
+        (tmp_path / "long.txt").write_text("عام 2003\n" * 20_000, encoding="utf-8")
+        done = self.start(f"arextract extract {tmp_path} | head -n 1")
+        assert done.stderr == b""
+        assert done.stdout.count(b"\n") == 1
+
+    def test_version(self) -> None:
+        assert self.start("arextract --version").stdout.startswith(b"arextract 0.")

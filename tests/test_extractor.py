@@ -1,0 +1,175 @@
+"""The extractor as users call it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import pickle
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import arextract
+import pytest
+from arextract import Extractor, RuleError, from_dict
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+TEXT = "غادر 2500 جندي «قاعدة عين الأسد» يوم الخميس 9 أيلول 2021 بعد ثمانية عشر عاما، و50% منهم إلى الكويت."
+EXTRACTOR = Extractor()
+FRAGMENTS = st.lists(
+    st.one_of(
+        st.sampled_from(
+            "ألف و مليون من إلى بين 3 ٣ ,5 2021 / - : . % ٪ اليوم الخميس مارس كانون الثاني قاعدة عين الأسد «عين ثلاثة"
+            " عشر نصف أيام قبل بعد منذ سنة \n \ud800 ـ \u200f ( ) دولار كم الساعة صباحا رمضان 1442 هـ ق.م".split(" ")
+        ),
+        st.text(max_size=4),
+    ),
+    max_size=25,
+)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+def test_records_are_in_order_and_say_where_they_stand(extractor: Extractor) -> None:
+    records = extractor.extract(TEXT, "2021-09-10")
+    assert [record.start for record in records] == sorted(record.start for record in records)
+    assert all(TEXT[record.start : record.end] == record.text for record in records)
+    assert {(record.kind, record.value) for record in records} == {
+        ("number", "2500"),
+        ("base", "iq/ain-al-asad"),
+        ("date", "2021-09-09"),
+        ("duration", "P18Y"),
+        ("percentage", "50"),
+    }
+
+
+def test_a_record_survives_json_data(extractor: Extractor) -> None:
+    for record in extractor.extract(TEXT, "2021-09-10"):
+        assert from_dict(record.to_dict()) == record
+
+
+@pytest.mark.parametrize("reference", ["2021-09-10", dt.date(2021, 9, 10), dt.datetime(2021, 9, 10, 8, 30)])
+def test_the_reference_is_a_date_a_datetime_or_a_string(reference: arextract.extractor.Reference) -> None:
+    (record,) = arextract.extract("وصلوا أمس", reference)
+    assert record.value == "2021-09-09"
+
+
+def test_a_reference_that_is_no_date_is_an_error(extractor: Extractor) -> None:
+    with pytest.raises(ValueError, match="yesterday"):
+        extractor.extract(TEXT, "yesterday")
+
+
+def test_kinds_limit_what_is_returned_and_not_what_is_found() -> None:
+    """What a number of a date would be is no number, whether dates are wanted or not."""
+    assert [record.value for record in Extractor(kinds=["number"]).extract(TEXT)] == ["2500"]
+
+
+@pytest.mark.parametrize(("options", "hint"), [({"kinds": ["dates"]}, "date"), ({"prefer": "futur"}, "future")])
+def test_an_unknown_option_is_an_error_with_a_suggestion(options: dict[str, object], hint: str) -> None:
+    with pytest.raises(ValueError, match=f"did you mean {hint}"):
+        Extractor(**options)  # type: ignore[arg-type]
+
+
+def test_broken_rules_are_an_error_with_all_problems(tmp_path: Path) -> None:
+    file = tmp_path / "broken.yaml"
+    file.write_text("format: 1\nabout: x\nparts:\n  a: {match: '{b}'}\n  c: {regex: '['}\n", encoding="utf-8")
+    with pytest.raises(RuleError) as caught:
+        Extractor(file)
+    assert [problem.line for problem in caught.value.problems] == [4, 5, 5]
+
+
+def test_an_extractor_is_picklable_and_finds_the_same(extractor: Extractor) -> None:
+    again = pickle.loads(pickle.dumps(extractor))
+    assert again.extract(TEXT, "2021-09-10") == extractor.extract(TEXT, "2021-09-10")
+
+
+def test_an_extractor_is_safe_in_threads() -> None:
+    shared = Extractor()
+    texts = [TEXT.replace("2500", str(2500 + k)) for k in range(200)]
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda text: shared.extract(text, "2021-09-10"), texts))
+    alone = Extractor()
+    assert found == [alone.extract(text, "2021-09-10") for text in texts]
+
+
+@given(FRAGMENTS, st.sampled_from(["", " "]), st.sampled_from([None, "0001-01-01", "2021-09-10", "9999-12-31"]))
+@settings(max_examples=300, deadline=None)
+def test_no_text_raises_and_no_records_overlap_but_by_also(
+    fragments: list[str], joint: str, reference: str | None
+) -> None:
+    text = joint.join(fragments)
+    records = EXTRACTOR.extract(text, reference)
+    assert all(text[record.start : record.end] == record.text for record in records)
+    for before, after in zip(records, records[1:], strict=False):
+        inside = before.rule == after.rule and before.start <= after.start and after.end <= before.end
+        assert inside or before.end <= after.start or _share_a_parent(records, before, after)
+
+
+
+def _share_a_parent(records: list[arextract.Mention], *two: arextract.Mention) -> bool:
+    return any(
+        all(parent.start <= each.start and each.end <= parent.end for each in two)
+        for parent in records
+        if parent not in two
+    )
+
+
+@given(st.lists(FRAGMENTS.map(" ".join), max_size=4))
+@settings(max_examples=100, deadline=None)
+def test_paragraphs_are_read_one_by_one(paragraphs: list[str]) -> None:
+    paragraphs = [" ".join(paragraph.split()) for paragraph in paragraphs]
+    whole = EXTRACTOR.extract("\n".join(paragraphs))
+    parts, offset = [], 0
+    for paragraph in paragraphs:
+        parts += [(offset + each.start, offset + each.end, each.rule) for each in EXTRACTOR.extract(paragraph)]
+        offset += len(paragraph) + 1
+    assert [(each.start, each.end, each.rule) for each in whole] == parts
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "ـ" * 1000, "7" * 5000, "ألف و" * 3000, "1,2,3," * 3000, "“" * 3000])
+def test_hostile_texts_are_read(extractor: Extractor, text: str) -> None:
+    assert isinstance(extractor.extract(text), list)
+
+
+def test_explain_tells_what_became_of_each_match(extractor: Extractor) -> None:
+    told = extractor.explain("وصلوا في 9 أيلول 2021")
+    fates = {(each.text, each.fate.split()[0]) for each in told}
+    assert ("9 أيلول 2021", "chosen") in fates
+    assert ("9", "overlapped") in fates
+
+
+class TestCache:
+    """The compiled form on disk."""
+
+    CODE = "import arextract; print(len(arextract.extract('وصل 2500 جندي')))"
+
+    def run(self, cache: Path | str) -> None:
+        environment = {**os.environ, "AREXTRACT_CACHE": str(cache)}
+        ran = subprocess.run(
+            [sys.executable, "-c", self.CODE], env=environment, capture_output=True, text=True, check=True
+        )
+        assert ran.stdout.strip() == "1"
+
+    def test_it_is_written_and_survives_damage(self, tmp_path: Path) -> None:
+        self.run(tmp_path)
+        (file,) = tmp_path.glob("*.pickle")
+        whole = file.read_bytes()
+        file.write_bytes(whole[: len(whole) // 2])
+        self.run(tmp_path)
+        again = file.read_bytes()
+        assert hashlib.sha256(again[32:]).digest() == again[:32]
+
+    def test_a_place_that_cannot_be_written_is_no_error(self, tmp_path: Path) -> None:
+        blocked = tmp_path / "file"
+        blocked.write_text("no folder")
+        self.run(blocked / "cache")
+
+    def test_set_to_nothing_it_is_off(self, tmp_path: Path) -> None:
+        self.run("")
+        assert not list(tmp_path.iterdir())

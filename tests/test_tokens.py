@@ -1,0 +1,50 @@
+"""Tokens of folded text."""
+
+import pytest
+from arextract.text.tokens import Space, before_numeral, pieces, with_clitics
+
+
+def texts(folded: str) -> list[str]:
+    return [text for _, text, _, _ in pieces(folded)]
+
+
+@pytest.mark.parametrize(
+    ("folded", "expected"),
+    [
+        ("2,500.75", ["2,500.75"]),
+        ("1.500.000", ["1.500.000"]),
+        ("1\u202f500\u202f000", ["1\u202f500\u202f000"]),
+        ("3,5", ["3,5"]),
+        ("31.12.21", ["31.12.21"]),
+        ("1,2,3", ["1", ",", "2", ",", "3"]),
+        ("192.168.10.1", ["192", ".", "168", ".", "10", ".", "1"]),
+        ("14:30", ["14", ":", "30"]),
+        ("2011-2015", ["2011", "-", "2015"]),
+        ("24ساعه", ["24", "ساعه"]),
+        ("CH-47", ["CH", "-", "47"]),
+        ("كم²", ["كم²"]),
+        ("wifiشبكه", ["wifi", "شبكه"]),
+    ],
+)
+def test_pieces(folded: str, expected: list[str]) -> None:
+    assert texts(folded) == expected
+
+
+def test_the_space_before_a_piece() -> None:
+    spaces = [space for _, _, _, space in pieces("ا ب\nت,ث  \n ج")]
+    assert spaces == [Space.NONE, Space.BLANK, Space.BREAK, Space.NONE, Space.NONE, Space.BREAK]
+
+
+def test_clitics_are_written_onto_a_word_and_fuse_with_its_article() -> None:
+    forms = dict(with_clitics("العام"))
+    assert forms["والعام"] == 1
+    assert forms["وبالعام"] == 2
+    assert forms["للعام"] == 0
+    assert forms["وللعام"] == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("ب", (1, "")), ("وال", (1, "ال")), ("ال", (0, "ال")), ("لل", None), ("رقم", None)]
+)
+def test_clitics_before_a_numeral(word: str, expected: tuple[int, str] | None) -> None:
+    assert before_numeral(word) == expected
