@@ -1,65 +1,73 @@
-"""Parts and rules as hypothesis strategies: whatever they can say, said."""
+"""Says parts and rules at random: whatever they can say."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from random import Random
 
-from arextract.language.tree import Choice, Gap, Node, Part, Ref, Repeat, Rule, Seq, Shape, Words
-from hypothesis import strategies as st
+import regex
+from arextract.language.tree import Choice, Gap, Node, Part, Phrase, Ref, Repeat, Rule, Shape, Words
 
-Said = st.SearchStrategy[str]
 MOST_REPEATED = 2
+ARTICLE = "ال"
+TRIES = 2000
+LETTERS = "تسمنرد"  # no clitics, which would be cut off
 
 
 class Speaker:
-    """Says the parts of a rulebook. Each strategy is built once."""
+    """Says the parts of a rulebook, as `random` leads."""
 
-    def __init__(self, parts: Mapping[str, Part]) -> None:
+    def __init__(self, parts: Mapping[str, Part], random: Random) -> None:
         self.parts = parts
-        self.known: dict[str, Said] = {}
+        self.random = random
 
-    def part(self, name: str) -> Said:
-        if name not in self.known:
-            self.known[name] = st.deferred(lambda: self._part(self.parts[name]))
-        return self.known[name]
-
-    def _part(self, part: Part) -> Said:
+    def part(self, name: str) -> str:
+        part = self.parts[name]
         if isinstance(part, Words):
-            return st.sampled_from(sorted(part.forms))
-        if isinstance(part, Shape):
-            # Hypothesis knows no scripts: any letters of the script do.
-            pattern = part.pattern.replace(r"\p{Arabic}", "[بتسمنر]").replace(r"\p{Latin}", "[A-Za-z]")
-            excepted = {form for name in part.excepted for form in self.parts[name].forms}  # type: ignore[union-attr]
-            pattern = pattern.replace(r"\d", "[0-9]")
-            return st.from_regex(rf"\A(?:{pattern})\Z").filter(lambda said: said not in excepted)
-        return self.node(part.match)
+            return self.random.choice(sorted(part.forms))
+        return self.node(part.match) if isinstance(part, Phrase) else self.shape(part)
 
-    def rule(self, rule: Rule) -> st.SearchStrategy[tuple[str, str, str]]:
+    def shape(self, shape: Shape) -> str:
+        """Tokens at random until one has the shape."""
+        pattern = regex.compile(shape.pattern, regex.V1)
+        excepted = {form for name in shape.excepted for form in self.parts[name].forms}  # type: ignore[union-attr]
+        for _ in range(TRIES):
+            said = self.token()
+            if said not in excepted and pattern.fullmatch(said):
+                return said
+        raise AssertionError(f"nothing was found that {shape.name} can be")
+
+    def token(self) -> str:
+        """A numeral or a word."""
+
+        def some(letters: str, most: int) -> str:
+            return "".join(self.random.choices(letters, k=self.random.randint(1, most)))
+
+        digits = some("0123456789", 4)
+        year = str(self.random.randint(1000, 2100))
+        numerals = (digits, year, f"{digits}.{some('0123456789', 2)}", f"{some('123', 2)},{some('123', 1) * 3}")
+        dotted = f"{self.random.randint(1, 28)}.{self.random.randint(1, 12)}.{self.random.randint(1900, 2040)}"
+        words = (some(LETTERS, 6), ARTICLE + some(LETTERS, 4), ARTICLE + some(LETTERS, 4) + "ات", some("abcdefgXYZ", 4))
+        return self.random.choice((*numerals, dotted, *words))
+
+    def rule(self, rule: Rule) -> tuple[str, str, str]:
         """What stands before a match, the match, and what stands after it."""
-        before = self.node(rule.preceded_by) if rule.preceded_by else st.just("")
-        after = self.node(rule.followed_by) if rule.followed_by else st.just("")
-        return st.tuples(before, self.node(rule.match).filter(bool), after)
+        before = self.node(rule.preceded_by) if rule.preceded_by else ""
+        after = self.node(rule.followed_by) if rule.followed_by else ""
+        return before, self.node(rule.match), after
 
-    def node(self, node: Node) -> Said:
+    def node(self, node: Node) -> str:
         if isinstance(node, Ref):
             return self.part(node.part)
         if isinstance(node, Choice):
-            return st.one_of([self.node(option) for option in node.options])
+            return self.node(self.random.choice(node.options))
         if isinstance(node, Repeat):
-            most = MOST_REPEATED if node.many else 1
-            return st.lists(self.node(node.item), min_size=node.least, max_size=most).map(" ".join)
-        return self.sequence(node)
-
-    def sequence(self, node: Seq) -> Said:
-        gaps = [st.just("") if gap is Gap.NONE else st.just(" ") for gap in node.gaps]
-        items = [st.tuples(gap, self.node(item)) for gap, item in zip(gaps, node.items, strict=True)]
-        return st.tuples(*items).map(_joined)
-
-
-def _joined(items: tuple[tuple[str, str], ...]) -> str:
-    """Items with the gaps before them; an item that is not said takes its gap along."""
-    said = ""
-    for gap, item in items:
-        if item:
-            said += (gap if said else "") + item
-    return said
+            times = self.random.randint(node.least, MOST_REPEATED if node.many else 1)
+            return " ".join(self.node(node.item) for _ in range(times))
+        said = ""
+        for gap, item in zip(node.gaps, node.items, strict=True):
+            piece = self.node(item)
+            if gap is Gap.NONE and said == ARTICLE and piece[:1].isalpha():
+                said = ""  # the article is a token of its own before numerals only
+            said += ("" if gap is Gap.NONE or not said or not piece else " ") + piece
+        return said

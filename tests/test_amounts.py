@@ -1,5 +1,6 @@
 """Numbers: read from digits, said in words and read back, calculated with, and resolved to fields."""
 
+import pickle
 from decimal import Decimal
 from fractions import Fraction
 
@@ -50,6 +51,7 @@ class TestNumerals:
 
     def test_the_doubt_outlives_a_scale(self):
         assert settled(times((Numeral(1462, Decimal("1.462")), 1000000)), "TN") == 1462000
+        assert pickle.loads(pickle.dumps(read_numeral("14,303"))).divided == Decimal("14.303")
         assert settled(total((Numeral(1462, Decimal("1.462")),)), "DZ") == Decimal("1.462")
 
     def test_other_ways_to_write_digits(self):

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache, partial
 from typing import Any, get_args
 
 from attrs import frozen
 
-from arextract.engine.candidate import GROUP, Candidate, Match
+from arextract.engine.candidate import Candidate, Match
 from arextract.engine.lexicon import Tokens
+from arextract.engine.resolve import Resolver
 from arextract.engine.sentence import cues
 from arextract.language.tree import Rulebook
 from arextract.loading import Compiled, RulePath, compiled
-from arextract.meaning.base import Context, Fields, Prefer, Written
+from arextract.meaning.base import Context, Prefer
 from arextract.records import KINDS, Mention, make_kind
 from arextract.text.fold import Folded, fold
 
@@ -79,12 +80,13 @@ class Extractor:
         """
         folded = fold(text)
         context = Context(_moment(reference), self._region, self._prefer)
+        resolver = Resolver(folded, context, self._records, self._cues)
         found = [
             record
             for around, start, end in self.compiled.program.spotter.stretches(folded.text)
             for match in self._read(folded.text[around:end])
             if around + match.start >= start
-            for record in self._records_of(match, around, folded, context)
+            for record in resolver.records(match, around)
         ]
         return found if self._kinds is None else [record for record in found if record.kind in self._kinds]
 
@@ -106,37 +108,6 @@ class Extractor:
                     self._readings.clear()
                 self._readings[stretch] = known
         return known
-
-    def _records_of(self, match: Match, offset: int, folded: Folded, context: Context) -> Iterator[Mention]:
-        rule = match.rule
-        if rule.kind != GROUP:
-            whole = self._record(rule.id, rule.kind, match.start, match.end, match.meaning, offset, folded, context)
-            if whole is None:
-                return
-            yield whole
-        for part in match.parts:
-            meaning = getattr(match.meaning, part.label)
-            if isinstance(meaning, tuple):
-                meaning = meaning[part.index]
-            record = self._record(rule.id, part.kind, part.start, part.end, meaning, offset, folded, context)
-            if record:
-                yield record
-
-    def _record(
-        self, rule: str, kind: str, start: int, end: int, meaning: Any, offset: int, folded: Folded, context: Context
-    ) -> Mention | None:
-        context.forward = partial(self._cues.forward, folded.text, offset + start, offset + end)
-        fields: Fields | None = {"value": None} if meaning is None else meaning.resolve(context)
-        if fields is None:
-            return None
-        for name, value in fields.items():
-            if isinstance(value, Written):
-                first, last = folded.span(offset + value.start, offset + value.end)
-                fields[name] = " ".join(folded.given[first:last].split())
-        if fields.get("first"):
-            context.earlier = fields
-        first, last = folded.span(offset + start, offset + end)
-        return self._records[kind](start=first, end=last, text=folded.given[first:last], rule=rule, **fields)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (self.compiled, self._kinds, self._region, self._prefer)

@@ -104,6 +104,11 @@ class Spotter:
             closed = form.closes
         return Next(form.starts | self.following(closed), form.start_words | form.links)
 
+    def beside(self, form: Form, then: Form) -> bool:
+        """Whether two may stand together, in a match or because a guard looks there."""
+        follow = self.following(form.closes) & then.opens or form.closes & self.preceding(then.opens)
+        return bool(follow) or then.word in form.links
+
     def following(self, parts: Parts) -> Parts:
         """The parts that may follow any of some parts."""
         return _union(parts, self.after, self._followed)
@@ -215,13 +220,14 @@ class _Walk:
                 break
             last += 1
             end = self.end(last)
-        allowed = form.starts | spotter.following(form.closes)
+        so_far: Next | None = Next(form.starts | spotter.following(form.closes), form.start_words | form.links)
         for _ in range(_MOST_EDGE_SIGNS):
             place = end + (text[end : end + 1] == " ")
             sign = spotter.signs.get(text[place : place + 1])
-            if sign is None or not allowed & sign.opens:
+            so_far = spotter.then(so_far, sign) if sign and so_far else None
+            if so_far is None:
                 break
-            end, allowed = place + 1, spotter.following(sign.closes)
+            end = place + 1
         return last, end
 
     def _left(self, first: int, form: Form, done: int, before: int) -> int:
@@ -232,13 +238,13 @@ class _Walk:
                 break
             first -= 1
             start = self.start(first)
-        opened = form.opens
+        then = form
         for _ in range(_MOST_EDGE_SIGNS):
             place = start - 1 - (text[start - 1 : start] == " ")
             sign = spotter.signs.get(text[place : place + 1]) if place >= done else None
-            if sign is None or not (spotter.following(sign.closes) & opened or sign.closes & spotter.preceding(opened)):
+            if sign is None or not spotter.beside(sign, then):
                 break
-            start, opened = place, sign.opens
+            start, then = place, sign
         return start
 
     def _glued(self, right: int, between: int) -> bool:

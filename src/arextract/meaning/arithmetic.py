@@ -29,8 +29,8 @@ class Numeral(int):
         made.divided = divided
         return made
 
-    def __getnewargs__(self) -> tuple[int, Number]:
-        return int(self), self.divided
+    def __reduce__(self) -> tuple[type[Numeral], tuple[int, Number]]:
+        return Numeral, (int(self), self.divided)
 
 
 def settled(number: Number, region: str | None) -> Number:
@@ -60,11 +60,15 @@ def _places_of(denominator: int) -> int:
 
 def total(values: tuple[Exact, ...]) -> Number:
     """The sum; a lone value stays what it is."""
-    if all(type(value) is int for value in values):
-        return sum(values)  # type: ignore[return-value]
+    whole = [value for value in values if type(value) is int]
+    if len(whole) == len(values):
+        return sum(whole)
     if len(values) == 1 and not isinstance(values[0], Fraction):
         return values[0]
-    return simplest(sum(map(Fraction, values), Fraction(0)))
+    ratio = Fraction(0)
+    for value in values:
+        ratio += Fraction(value)
+    return simplest(ratio)
 
 
 def times(values: tuple[Exact, ...]) -> Number:

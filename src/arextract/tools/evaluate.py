@@ -84,16 +84,17 @@ def compare(document: GoldDocument, records: Iterable[Mention], report: Report) 
         reading, record = _answer(mention, free)
         if record is not None:
             free.remove(record)
+        elif mention.optional:
+            free = [other for other in free if not _excused(mention, other)]
         if mention.optional:
-            free = [other for other in free if record or not _excused(mention, other)]
-        elif record is None:
+            continue
+        if record is None:
             report.tallies[mention.kind].gold += 1
             unanswered.append(mention)
-        else:
-            right = reading is not None
-            _count(report.tallies[mention.kind], right)
-            if not right:
-                report.errors.append(Error(document.name, "value", mention, record))
+            continue
+        _count(report.tallies[mention.kind], right=reading is not None)
+        if reading is None:
+            report.errors.append(Error(document.name, "value", mention, record))
     for record in free:
         report.tallies[record.kind].found += 1
     report.errors.extend(_unpaired(document.name, unanswered, free))
