@@ -17,8 +17,9 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import arextract
 import regex
+
+import arextract
 
 ROUNDS = 5
 WORD = regex.compile(r"\w+")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from random import Random
 
 import regex
+
 from arextract.language.tree import Choice, Gap, Node, Part, Phrase, Ref, Repeat, Rule, Shape, Words
 
 MOST_REPEATED = 2

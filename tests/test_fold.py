@@ -1,9 +1,10 @@
 """Folding gives one spelling to all ways of writing, and leads back to the text as given."""
 
 import pytest
-from arextract.text.fold import fold, fold_form
 from hypothesis import given
 from hypothesis import strategies as st
+
+from arextract.text.fold import fold, fold_form
 
 MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670\u0640\u200e\u200f\u202b\u202c\u2067\ufeff"
 TEXTS = st.text(st.one_of(st.characters(), st.sampled_from("ابةىئأإآؤ ـ٣۴5،٫" + MARKS + "ﻻﷺ１")), max_size=60)

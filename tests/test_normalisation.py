@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from arextract import Extractor
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from num2words import num2words
 from speller import spell
+
+from arextract import Extractor
 
 EXTRACTOR = Extractor()
 SCRIPTS = ["0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９"]
@@ -69,9 +70,7 @@ def test_digits_of_any_script_are_worth_the_same(number: int, script: str) -> No
     st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)), st.data(), st.sampled_from(SCRIPTS), st.sampled_from(SCRIPTS)
 )
 @settings(max_examples=200, deadline=None)
-def test_a_date_by_any_name_of_its_month_is_that_date(
-    day: dt.date, data: st.DataObject, days: str, years: str
-) -> None:
+def test_a_date_by_any_name_of_its_month_is_that_date(day: dt.date, data: st.DataObject, days: str, years: str) -> None:
     month = data.draw(st.sampled_from(MONTHS[day.month - 1]))
     said = f"{_written(day.day, days)} {month} {_written(day.year, years)}"
     (record,) = EXTRACTOR.extract(f"وقع ذلك في {said} .")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+from saying import Speaker
+
 from arextract import Extractor
 from arextract.engine.grammar import Linker
 from arextract.engine.parse import Parser
 from arextract.language.tree import Phrase, Rule
 from arextract.text.fold import fold
-from saying import Speaker
 
 EXTRACTOR = Extractor()
 RULEBOOK = EXTRACTOR.rulebook

@@ -1,6 +1,7 @@
 """Tokens of folded text."""
 
 import pytest
+
 from arextract.text.tokens import Space, before_numeral, pieces, with_clitics
 
 

@@ -2,6 +2,7 @@
 
 from arextract.errors import Problem, RuleError
 from arextract.extractor import Extractor, extract
+from arextract.loading import bundled_rules
 from arextract.records import (
     Base,
     Date,
@@ -18,7 +19,6 @@ from arextract.records import (
     Time,
     from_dict,
 )
-from arextract.loading import bundled_rules
 
 __all__ = [
     "Base",

@@ -39,13 +39,12 @@ def remembered(key: Iterable[bytes], make: Callable[[], Made]) -> Made:
     for piece in key:
         digest.update(len(piece).to_bytes(8, "little") + piece)
     file = place / f"{digest.hexdigest()[:32]}.pickle"
-    try:
+    with suppress(Exception):  # whatever a damaged pickle raises, the answer is to compile
         return cast(Made, _read(file))
-    except Exception:
-        made = make()
-        with suppress(OSError):
-            _write(file, made)
-        return made
+    made = make()
+    with suppress(OSError):
+        _write(file, made)
+    return made
 
 
 def _read(file: Path) -> object:

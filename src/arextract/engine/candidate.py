@@ -75,10 +75,6 @@ class Candidate:
     first: int
     last: int
 
-    def overlaps(self, other: Candidate) -> bool:
-        """Whether the two have a token in common."""
-        return self.first < other.last and other.first < self.last
-
 
 Captured = tuple[tuple[int, tuple[Capture, ...]], ...]  # captures, and the token that their places are counted from
 

@@ -27,6 +27,7 @@ LONGEST_TOKEN = 64  # letters or digits: what is longer is no word and no number
 ShapePattern = tuple[str, regex.Pattern[str], frozenset[str]]  # name, pattern, parts whose words it does not take
 _CACHED_CLASSES = 100_000
 _CACHED_LETTERS = 1_000
+_SHORTEST_RUN_ON = 3  # letters
 
 
 @define
@@ -132,14 +133,16 @@ class Lexicon:
             free = after[3] != Space.NONE or after[0] == SIGN or sort == SIGN
             if sort == WORD:
                 cut, word = self.divide(piece, not free and after[0] == NUMERAL)
+            run_on = not free and _run_on(word, after[1])
             before = space
             for place in range(start, start + cut):
                 found.add(text[place], place, self.class_of(text[place]), before, edge)
                 before, edge = Space.NONE, MAY_START
             if word:
-                found.add(word, start + cut, self.class_of(word), before, edge | (MAY_END if free else 0))
+                edge |= MAY_END if free or run_on else 0
+                found.add(word, start + cut, self.class_of(word), before, edge)
                 found.ends[-1] = end
-                edge = MAY_START if sort == SIGN else 0
+                edge = MAY_START if sort == SIGN or run_on else 0
         return found
 
     def __getstate__(self) -> tuple[object, ...]:
@@ -203,6 +206,12 @@ class _Index:
 
 def _frozen(sets: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
     return {key: frozenset(members) for key, members in sets.items()}
+
+
+def _run_on(text: str, after: str) -> bool:
+    """Whether a numeral and an Arabic word stand together only because a blank was left out."""
+    word, numeral = (text, after) if after[:1].isdigit() else (after, text)
+    return numeral[:1].isdigit() and len(word) >= _SHORTEST_RUN_ON and not word.isascii()
 
 
 def joined(texts: Iterable[str]) -> str:

@@ -70,16 +70,17 @@ class Matcher:
                     yield Candidate(self.rules[rule], first, last)
 
     def _choose(self, cluster: Iterable[Plan], tokens: Tokens, fate: Fate | None) -> Iterator[Match]:
-        taken: list[Candidate] = []
+        takers: dict[int, Candidate] = {}  # by token
         for plan in cluster:
             candidate = plan.candidate
-            winner = next((each for each in taken if each.overlaps(candidate)), None)
+            tokens_of = range(candidate.first, candidate.last)
+            winner = next((takers[place] for place in tokens_of if place in takers), None)
             match = None if winner else self._make(plan, tokens)
             if fate:
                 lost = self._lost(plan, winner, tokens) if winner else "refused"
                 fate(candidate, tokens, "chosen" if match else lost)
             if match:
-                taken.append(candidate)
+                takers.update(dict.fromkeys(tokens_of, candidate))
                 if candidate.rule.kind != IGNORE:
                     yield match
 

@@ -109,6 +109,11 @@ class Spotter:
         follow = self.following(form.closes) & then.opens or form.closes & self.preceding(then.opens)
         return bool(follow) or then.word in form.links
 
+    def back(self, allowed: Parts, form: Form) -> tuple[Parts, bool]:
+        """What a guard lets precede a word that it lets stand here, and whether the guard may begin with the word."""
+        live = form.closes & allowed
+        return self.preceding(live), bool(live & self.openers) and form is not self.unknown
+
     def following(self, parts: Parts) -> Parts:
         """The parts that may follow any of some parts."""
         return _union(parts, self.after, self._followed)
@@ -191,18 +196,26 @@ class _Walk:
                 known = last
 
     def _context(self, first: int, form: Form) -> int:
-        """Where the words begin that a guard before a match may look at."""
-        preceding, words, spotter = self.spotter.preceding, self.words, self.spotter
-        allowed, context, start = preceding(form.opens), first, self.start(first)
-        for place in range(first - 1, max(-1, first - 1 - _MOST_CONTEXT), -1):
-            if not allowed or not words[place] or self.text[start - 1] == "\n":
+        """Where the words and signs begin that a guard before a match may look at."""
+        spotter, words, start = self.spotter, self.words, self.start(first)
+        allowed, context, seen = spotter.preceding(form.opens), start, 0
+        place = first - 1
+        while allowed and place >= 0 and seen < _MOST_CONTEXT:
+            if words[place]:
+                piece, form, at = words[place], spotter.form(words[place]), self.start(place)
+                signs = self.text[at + len(piece) : start]
+                if "\n" in signs:
+                    break
+                for k in range(len(signs) - 1, -1, -1):
+                    if signs[k] not in " " + NO_BREAK:
+                        allowed, opens = spotter.back(allowed, spotter.signs.get(signs[k], spotter.unknown))
+                        context = at + len(piece) + k if opens else context
+                allowed, opens = spotter.back(allowed, form)
+                context, start, seen = at if opens else context, at, seen + 1
+            elif first - place > _WIDEST_GAP + seen * _WIDEST_GAP:
                 break
-            before = spotter.form(words[place])
-            live = before.closes & allowed
-            if live & spotter.openers and before is not spotter.unknown:
-                context = place
-            allowed, start = preceding(live), start - 1 - len(words[place])
-        return self.start(context)
+            place -= 1
+        return context
 
     def _bridged(self, so_far: Next | None, gap: str, then: Form) -> Next | None:
         if gap != " ":
@@ -216,9 +229,10 @@ class _Walk:
         """The last word of a stretch once what is glued to it is added, and where the stretch ends with its signs."""
         spotter, text, end = self.spotter, self.text, self.end(last)
         for _ in range(_MOST_GLUED):
-            if form is not spotter.mixed or not self._glued(last + 1, end):
+            then = spotter.form(self.words[last + 1])
+            if spotter.mixed not in (form, then) or not self._glued(last + 1, end):
                 break
-            last += 1
+            last, form = last + 1, then
             end = self.end(last)
         so_far: Next | None = Next(form.starts | spotter.following(form.closes), form.start_words | form.links)
         for _ in range(_MOST_EDGE_SIGNS):

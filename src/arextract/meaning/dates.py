@@ -198,7 +198,7 @@ def clock_shift(
 
 def reference(code: str = "", turn: int = 0) -> When:
     """A time of which only its relation to now is said, by its name or as the last, these or the next years."""
-    return When(reference=code or REFERENCES[turn])
+    return When(reference=code or REFERENCES[max(-1, min(turn, 1))])
 
 
 def time(
