@@ -1,7 +1,7 @@
 """How fast arextract is, in one run on one text: `python benchmarks/speed.py [FILE ...] [--json OUT]`.
 
-The unit is the floor, the time of one `regex.findall(r"\\w+", text)` over the same text in the same round, so that ratios
-can be compared between machines. FILE is plain text (one document) or JSON lines with a `text` each; without one the
+The unit is the floor, the time of one `regex.findall(r"\\w+", text)` over the same text in the same round, so that
+ratios can be compared between machines. FILE is plain text (one document) or JSON lines with a `text` each; without one the
 project's own seeds are read. Every document is extracted from by an extractor that has seen none of the text before.
 """
 

@@ -95,7 +95,8 @@ _DIVIDED = re.compile(r"(.*?)[^0-9]([0-9]+)")
 def read_numeral(text: str) -> Number | None:
     """The number that folded digits with their separators say; None if they are no single number (`31.12.21`).
 
-    Of more than a thousand digits nothing is read. A separator before three digits groups, unless nothing but zero stands before it; any other divides.
+    Of more than a thousand digits nothing is read. A separator before three digits groups, unless nothing but zero
+    stands before it; any other divides.
     """
     if len(text) > _MOST_DIGITS:
         return None
