@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from num2words import num2words
 from speller import spell
@@ -54,7 +54,8 @@ def test_any_number_in_words_reads_back(number: int, random: st.random.Random) -
 @given(st.one_of(st.integers(0, 10_000), st.integers(0, 10**15)))
 @settings(max_examples=200, deadline=None)
 def test_what_another_library_spells_reads_back(number: int) -> None:
-    said = " ".join(num2words(number, lang="ar").split())
+    assume(not any(f"{number:,}".split(",")[k].endswith("01") for k in range(f"{number:,}".count(","))))
+    said = " ".join(num2words(number, lang="ar").split())  # whose `101 thousand` is `a hundred and a thousand thousand`
     (record,) = EXTRACTOR.extract(f"بلغ العدد {said} .")
     assert (record.text, record.value) == (said, str(number))
 

@@ -14,6 +14,7 @@ from attrs import define, field
 from arextract.engine.derive import ANYWHERE, Derivatives
 from arextract.engine.grammar import Node
 from arextract.engine.lexicon import MAY_END, SPACES, Lexicon, Tokens
+from arextract.language.tree import Gap
 
 LONGEST = 256  # tokens: no mention is longer; it keeps a hostile text's cost linear
 _MOST_STATES = 50_000
@@ -47,10 +48,14 @@ class State:
 
 @define
 class Automaton:
-    """The lazily built automaton of some rules."""
+    """The lazily built automaton of some rules.
+
+    `tails` are what guards look at after a match of a rule: the automaton goes on there, but nothing matches there.
+    """
 
     lexicon: Lexicon
     rules: Mapping[str, Node]
+    tails: Mapping[str, Node]
     start: State = field(init=False)
     _continuations: dict[tuple[int, int, int], Continuation] = field(factory=dict)
     _derivatives: Derivatives = field(factory=Derivatives)
@@ -58,15 +63,18 @@ class Automaton:
     _starting: dict[str, list[Continuation]] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        whole = [
-            self._push(node, ANYWHERE, Continuation(None, 0, None, frozenset(), rule))
-            for rule, node in self.rules.items()
-        ]
-        self.start = self._state(frozenset(whole))
+        whole = [self._push(node, ANYWHERE, self._done(rule)) for rule, node in self.rules.items()]
+        self.start = self.state(frozenset(whole))
         self._starting = defaultdict(list)
         for continuation in whole:
             for key in continuation.firsts:
                 self._starting[key].append(continuation)
+
+    def _done(self, rule: str) -> Continuation:
+        tail = self.tails.get(rule)
+        if tail is None:
+            return Continuation(None, 0, None, frozenset(), rule)
+        return Continuation(tail, Gap.MAYBE, Continuation(None, 0, None, frozenset(), None), tail.firsts, rule)
 
     def matches(self, tokens: Tokens, start: int) -> dict[str, int]:
         """Of each rule that matches from token `start`: the end of its longest match."""
@@ -104,13 +112,14 @@ class Automaton:
                 for continuation in starting or state.expects:
                     if not keys.isdisjoint(continuation.firsts):
                         reached |= self._step(continuation, keys & continuation.firsts, space)
-                following = self._state(frozenset(reached)) if reached else None
+                following = self.state(frozenset(reached)) if reached else None
                 if following:
                     state.alike[keys, space] = following
         state.next[symbol] = following
         return following
 
-    def _state(self, expects: frozenset[Continuation]) -> State:
+    def state(self, expects: frozenset[Continuation]) -> State:
+        """The state that expects these."""
         state = self._states.get(expects)
         if state is None:
             firsts = frozenset().union(*{each.firsts for each in expects})
@@ -145,7 +154,7 @@ class Automaton:
         return known
 
     def __getstate__(self) -> tuple[object, ...]:
-        return (self.lexicon, self.rules)
+        return (self.lexicon, self.rules, self.tails)
 
     def __setstate__(self, state: tuple[object, ...]) -> None:
         self.__init__(*state)  # type: ignore[misc]

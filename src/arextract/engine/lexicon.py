@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import pairwise
+from threading import Lock
 
 import regex
 from attrs import Factory, define, field
@@ -27,6 +28,7 @@ LONGEST_TOKEN = 64  # letters or digits: what is longer is no word and no number
 ShapePattern = tuple[str, regex.Pattern[str], frozenset[str]]  # name, pattern, parts whose words it does not take
 _CACHED_CLASSES = 100_000
 _CACHED_LETTERS = 1_000
+_NUMBERING = Lock()
 _SHORTEST_RUN_ON = 3  # letters
 
 
@@ -61,7 +63,6 @@ class Lexicon:
     phrases: a part's name -> its phrases of several tokens.
     values: a part's name -> phrase -> value.
     linked: a token's text -> the texts that follow it in some phrase.
-    ends: a token's text -> the parts of which it begins a phrase, and those of which it ends one.
     forms: a word as written -> how many of its letters are clitics, and the word they are written onto.
     """
 
@@ -69,7 +70,6 @@ class Lexicon:
     phrases: Mapping[str, Trie]
     values: Mapping[str, Mapping[str, Hashable]]
     linked: Mapping[str, frozenset[str]]
-    ends: Mapping[str, tuple[frozenset[str], frozenset[str]]]
     shapes: Sequence[ShapePattern]
     forms: Mapping[str, tuple[int, str]]
     classes: list[frozenset[str]] = field(factory=list)
@@ -97,25 +97,22 @@ class Lexicon:
         """The number of a token's class."""
         number = self._class_of.get(text)
         if number is None:
-            keys = self.keys(text) if len(text) <= LONGEST_TOKEN else NONE
-            number = self._numbers.get(keys)
-            if number is None:
-                number = len(self.classes)
-                self.classes.append(keys)
-                self._numbers[keys] = number
+            number = self.number(self.keys(text) if len(text) <= LONGEST_TOKEN else NONE)
             if len(self._class_of) >= _CACHED_CLASSES:
                 self._class_of.clear()
             if len(text) <= LONGEST_TOKEN:
                 self._class_of[text] = number
         return number
 
-    def beginning(self, text: str) -> frozenset[str]:
-        """The parts that a token may begin."""
-        return self.words.get(text, NONE) | self.ends.get(text, (NONE, NONE))[0]
-
-    def ending(self, text: str) -> frozenset[str]:
-        """The parts that a token may end."""
-        return self.words.get(text, NONE) | self.ends.get(text, (NONE, NONE))[1]
+    def number(self, keys: frozenset[str]) -> int:
+        """The number of the class with these keys."""
+        number = self._numbers.get(keys)
+        if number is None:
+            with _NUMBERING:  # two threads must not give one number to two classes
+                number = self._numbers.setdefault(keys, len(self.classes))
+                if number == len(self.classes):
+                    self.classes.append(keys)
+        return number
 
     def divide(self, word: str, glued_to_numeral: bool) -> tuple[int, str]:
         """How many letters of a written word are clitics, and the word without them, its article written out."""
@@ -146,7 +143,16 @@ class Lexicon:
         return found
 
     def __getstate__(self) -> tuple[object, ...]:
-        return (self.words, self.phrases, self.values, self.linked, self.ends, self.shapes, self.forms)
+        return (
+            self.words,
+            self.phrases,
+            self.values,
+            self.linked,
+            self.shapes,
+            self.forms,
+            self.classes,
+            self._numbers,
+        )
 
     def __setstate__(self, state: tuple[object, ...]) -> None:
         self.__init__(*state)  # type: ignore[misc]
@@ -167,9 +173,8 @@ def build(parts: Iterable[tree.Part]) -> Lexicon:
         if isinstance(part, tree.Shape)
     )
     linked = _frozen(index.linked)
-    ends = {text: (frozenset(index.begun[text]), frozenset(index.ended[text])) for text in linked}
     written = _written({*index.words, *linked})
-    return Lexicon(_frozen(index.words), index.phrases, index.values, linked, ends, shapes, written)
+    return Lexicon(_frozen(index.words), index.phrases, index.values, linked, shapes, written)
 
 
 def _folded(part: tree.Words) -> dict[str, Hashable]:
@@ -184,8 +189,6 @@ class _Index:
     phrases: dict[str, Trie] = Factory(dict)
     values: dict[str, dict[str, Hashable]] = Factory(dict)
     linked: dict[str, set[str]] = Factory(lambda: defaultdict(set))
-    begun: dict[str, set[str]] = Factory(lambda: defaultdict(set))
-    ended: dict[str, set[str]] = Factory(lambda: defaultdict(set))
 
     def add(self, name: str, tokens: list[tuple[Gap, str]], value: Hashable) -> None:
         texts = [text for _, text in tokens]
@@ -200,8 +203,6 @@ class _Index:
         for text, after in pairwise(texts):
             self.linked[text].add(after)
         self.linked[texts[-1]].update(())
-        self.begun[texts[0]].add(name)
-        self.ended[texts[-1]].add(name)
 
 
 def _frozen(sets: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:

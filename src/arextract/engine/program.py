@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import regex
 from attrs import frozen
 
@@ -11,8 +9,7 @@ from arextract.engine import forms
 from arextract.engine import lexicon as lexicons
 from arextract.engine.automaton import Automaton
 from arextract.engine.candidate import Guard, Guards, LinkedRule
-from arextract.engine.follow import Neighbours
-from arextract.engine.grammar import Linker
+from arextract.engine.grammar import Choice, Linker, Node
 from arextract.engine.make import Values
 from arextract.engine.match import Matcher
 from arextract.engine.spot import Spotter
@@ -38,10 +35,14 @@ def compile_rules(rulebook: Rulebook) -> Program:
         for part in rulebook.parts.values()
         if isinstance(part, tree.Shape)
     }
-    automaton = Automaton(lexicon, {rule.id: rule.match for rule in rules.values()})
+    tails = {rule.id: tail for rule in rules.values() if (tail := _tail(rule.guards))}
+    automaton = Automaton(lexicon, {rule.id: rule.match for rule in rules.values()}, tails)
     matcher = Matcher(lexicon, automaton, Values(lexicon, shapes), rules)
     patterns = {name: pattern for name, (_, pattern) in shapes.items()}
-    return Program(forms.build(automaton, _neighbours(rules.values()), patterns), matcher)
+    looking_back = (
+        guard for rule in rules.values() for guard in (rule.guards.preceded_by, rule.guards.not_preceded_by)
+    )
+    return Program(forms.build(automaton, filter(None, looking_back), patterns), matcher)
 
 
 def _linked(rule: Rule, linker: Linker) -> LinkedRule:
@@ -60,15 +61,9 @@ def _linked(rule: Rule, linker: Linker) -> LinkedRule:
     )
 
 
-def _neighbours(rules: Iterable[LinkedRule]) -> Neighbours:
-    beside = Neighbours()
-    for rule in rules:
-        beside.ends(rule.match)
-        guards = rule.guards
-        for before in (guards.preceded_by, guards.not_preceded_by):
-            if before:
-                beside.guard_before(before.node, rule.match)
-        for after in (guards.followed_by, guards.not_followed_by):
-            if after:
-                beside.guard_after(rule.match, after.node)
-    return beside
+def _tail(guards: Guards) -> Node | None:
+    """What a rule's guards may look at after its match."""
+    after = tuple(guard.node for guard in (guards.followed_by, guards.not_followed_by) if guard)
+    if len(after) < 2:
+        return after[0] if after else None
+    return Choice(after, frozenset().union(*(node.firsts for node in after)), any(node.nullable for node in after))

@@ -1,8 +1,8 @@
-"""Spotting: the stretches of a text where known words stand together. All else is passed over at a look-up per word.
+"""Spotting: the stretches of a text in which some rule matches. All else is passed over at a look-up per word.
 
-Words are cut roughly, at blanks and common signs, by methods of `str` that run in C. A stretch grows as long as some
-rule lets the next word follow, as far as one can tell from which parts may be neighbours; what really matches is found
-out later, in the stretch alone.
+Words are cut roughly, at blanks and common signs, by methods of `str` that run in C. From each word that can begin a
+match the automaton walks on, rough word by rough word, as long as it is alive; so a stretch holds the matches that
+overlap, what guards after them look at, and no more. How they divide is found out later, in the stretch alone.
 """
 
 from __future__ import annotations
@@ -11,36 +11,24 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import accumulate
 from typing import NamedTuple
 
-from attrs import define, field, frozen
+from attrs import define, field
 
+from arextract.engine.automaton import Automaton, State
+from arextract.engine.lexicon import SPACES
 from arextract.text.fold import NO_BREAK
+from arextract.text.tokens import Space
 
 _COMMON_SIGNS = "\n" + NO_BREAK + '.,:;?!()"-/%'
+_BLANKS = " " + NO_BREAK
+_IN_NUMERALS = (",", ".", NO_BREAK)  # what may stand inside a numeral
+_LATIN = "\u024f"  # the last letter of Latin script
 _WIDEST_GAP = 4  # signs and blanks between two words of one mention
 _MOST_EDGE_SIGNS = 3  # before the first word of a mention, or after its last
 _MOST_GLUED = 3  # words that signs glue to a number, as in codes and addresses
-_MOST_UNKNOWN = 6  # unknown words in a row
 _MOST_CONTEXT = 8  # words before a match that a guard may look at
+_CACHED = 50_000  # entries of each cache; a full one is emptied
 
-Parts = int  # a set of parts, as bits
-
-
-@frozen(eq=False)
-class Form:
-    """What a written word, or a sign, can be joined to.
-
-    opens: the parts that it may begin; closes: those that it may end.
-    starts, start_words: the parts, and the words of phrases, that may follow it where a match begins with it.
-    links: the words that follow it inside some phrase. alone: whether some rule can match it by itself.
-    """
-
-    word: str
-    opens: Parts
-    closes: Parts
-    starts: Parts
-    start_words: frozenset[str]
-    links: frozenset[str]
-    alone: bool
+Classes = tuple[int, ...]  # of the tokens of a rough word
 
 
 class Stretch(NamedTuple):
@@ -51,87 +39,89 @@ class Stretch(NamedTuple):
     end: int
 
 
-@frozen
-class Next:
-    """What may follow the words of a stretch so far."""
+class Begun(NamedTuple):
+    """What matches that begin in a rough word still expect, and whether one of them ends in it."""
 
-    parts: Parts
-    words: frozenset[str]
+    state: State | None
+    matched: bool
 
 
 @define
 class Spotter:
     """Finds stretches.
 
-    forms: words as they may be written, with clitics. starters: those that a match may begin with. signs: single signs.
-    mixed: the form of what is not all letters. unknown: that of words which no part lists.
-    after, before: of each part, by its bit's place, the parts that may follow it, and that may precede it in a guard.
-    openers: the parts that may begin a guard before a match.
+    forms: the classes of known words as they may be written, with clitics. starters: those a match may begin with.
+    signs: the classes of single signs. unknown: that of words which no part lists.
+    openers: how many tokens a guard before a match may take that begins with a word or sign; "0" stands for numerals.
     """
 
-    forms: Mapping[str, Form]
+    automaton: Automaton
+    forms: Mapping[str, Classes]
     starters: Set[str]
-    signs: Mapping[str, Form]
-    mixed: Form
-    unknown: Form
-    after: Sequence[Parts]
-    before: Sequence[Parts]
-    openers: Parts
-    _followed: dict[Parts, Parts] = field(factory=dict)
-    _preceded: dict[Parts, Parts] = field(factory=dict)
+    signs: Mapping[str, int]
+    unknown: Classes
+    openers: Mapping[str, int]
+    _mixed: dict[str, Classes] = field(factory=dict)
+    _begun: dict[Classes, Begun] = field(factory=dict)
+    _merged: dict[tuple[int, int], tuple[State, State, State]] = field(factory=dict)
 
     def stretches(self, text: str) -> Iterator[Stretch]:
-        """The stretches of folded text in which a rule could match, in order."""
+        """The stretches of folded text in which a rule matches, in order."""
         words, starters = rough_words(text), self.starters
         known = [k for k, word in enumerate(words) if word in starters or (word and not word.isalpha())]
         return _Walk(self, text, words, list(accumulate(map(len, words)))).stretches(known) if known else iter(())
 
-    def form(self, word: str) -> Form:
-        """The form of any written word."""
-        return self.forms.get(word) or (self.unknown if word.isalpha() else self.mixed)
+    def classes(self, word: str) -> Classes:
+        """The classes of a rough word's tokens."""
+        known = self.forms.get(word)
+        if known is None:
+            one_token = word.isalpha() and (word.isascii() or (word[0] > _LATIN and word[-1] > _LATIN))
+            known = self.unknown if one_token else self._mixed.get(word)
+        if known is None:
+            if len(self._mixed) >= _CACHED:
+                self._mixed.clear()
+            known = tuple(symbol // SPACES for symbol in self.automaton.lexicon.tokens(word).symbols)
+            self._mixed[word] = known
+        return known
 
-    def first(self, form: Form) -> Next:
-        """What may follow the first word of a stretch."""
-        return Next(form.starts, form.start_words)
+    def begin(self, classes: Classes) -> Begun:
+        """The matches that begin in a word."""
+        known = self._begun.get(classes)
+        if known is None:
+            state, matched = None, False
+            for number in classes:
+                inside = self.automaton.step(state, number * SPACES + Space.NONE) if state else None
+                fresh = self.automaton.step(self.automaton.start, number * SPACES + Space.BLANK)
+                state = self.merge(inside, fresh)
+                matched = matched or bool(state and state.accepts)
+            if len(self._begun) >= _CACHED:
+                self._begun.clear()
+            known = self._begun[classes] = Begun(state, matched)
+        return known
 
-    def then(self, so_far: Next, form: Form) -> Next | None:
-        """What may follow once a word has followed; None if no rule lets it follow."""
-        live = so_far.parts & form.opens
-        if not live and form.word not in so_far.words:
-            return None
-        closed = live & form.closes
-        if not closed or form.word in so_far.words:  # clitics and a word, or a word of a phrase
-            closed = form.closes
-        return Next(form.starts | self.following(closed), form.start_words | form.links)
+    def go_on(self, state: State, classes: Classes, space: int) -> tuple[State | None, bool]:
+        """What is still expected after a word by matches begun before it, and whether one of them ends in it."""
+        following: State | None = state
+        matched = False
+        for number in classes:
+            following = self.automaton.step(following, number * SPACES + space) if following else None
+            if following is None:
+                break
+            matched = matched or bool(following.accepts)
+            space = Space.NONE
+        return following, matched
 
-    def beside(self, form: Form, then: Form) -> bool:
-        """Whether two may stand together, in a match or because a guard looks there."""
-        follow = self.following(form.closes) & then.opens or form.closes & self.preceding(then.opens)
-        return bool(follow) or then.word in form.links
-
-    def back(self, allowed: Parts, form: Form) -> tuple[Parts, bool]:
-        """What a guard lets precede a word that it lets stand here, and whether the guard may begin with the word."""
-        live = form.closes & allowed
-        return self.preceding(live), bool(live & self.openers) and form is not self.unknown
-
-    def following(self, parts: Parts) -> Parts:
-        """The parts that may follow any of some parts."""
-        return _union(parts, self.after, self._followed)
-
-    def preceding(self, parts: Parts) -> Parts:
-        """The parts that a guard lets precede any of some parts."""
-        return _union(parts, self.before, self._preceded)
-
-
-def _union(parts: Parts, table: Sequence[Parts], known: dict[Parts, Parts]) -> Parts:
-    union = known.get(parts)
-    if union is None:
-        union = 0
-        for place, others in enumerate(table):
-            if parts >> place & 1:
-                union |= others
-        known[parts] = union
-    return union
+    def merge(self, one: State | None, other: State | None) -> State | None:
+        """What either of two states expects."""
+        if one is None or other is None or one is other:
+            return one or other
+        known = self._merged.get((id(one), id(other)))
+        if known is None:
+            if len(self._merged) >= _CACHED:
+                self._merged.clear()
+            known = (one, other, self.automaton.state(frozenset((*one.expects, *other.expects))))
+            self._merged[id(one), id(other)] = known
+        return known[2]
 
 
 @define
@@ -150,122 +140,135 @@ class _Walk:
         return self.lengths[word] + word
 
     def stretches(self, known: Sequence[int]) -> Iterator[Stretch]:
-        words, text, lengths, last, before, done = self.words, self.text, self.lengths, -1, -1, 0
-        get, unknown, mixed = self.spotter.forms.get, self.spotter.unknown, self.spotter.mixed
-        words.append("?")  # so that the last word has a neighbour
+        words, text, lengths, spotter, last, done = self.words, self.text, self.lengths, self.spotter, -1, 0
+        forms, begun, leads_on = spotter.forms.get, spotter._begun.get, spotter.automaton.step
+        words.append("")  # so that the last word has a neighbour
         for first in known:
             if first <= last:
                 continue
-            form = get(words[first]) or mixed
-            last = first
-            if form.starts or form.start_words:
-                # Most words join nothing: that is found out here, without a call.
+            classes = forms(words[first]) or spotter.classes(words[first])
+            state, matched = begun(classes) or spotter.begin(classes)
+            reached, end = first, lengths[first] + first
+            if state and state.firsts:
                 following = words[first + 1]
-                then = get(following) or (unknown if following.isalpha() else mixed)
+                # Most words lead nowhere: that is found out here, without a call.
                 if (
-                    form.starts & then.opens
-                    or then.word in form.start_words
-                    or text[(end := lengths[first] + first) : end + 1] != " "
+                    not following
+                    or text[end] != " "
+                    or leads_on(state, (forms(following) or spotter.classes(following))[0] * SPACES + Space.BLANK)
                 ):
-                    last = self._join(first, form)
-            if last > first or form.alone:
-                closing = form if last == first else self.spotter.form(words[last])
-                last, end = self._right(last, closing)
-                start = self._left(first, form, done, before)
-                done, before = end, last
-                yield Stretch(min(start, self._context(first, form)), start, end)
+                    reached, end, matched = self._go_on(first, state, matched)
+            if matched:
+                reached, end = self._glue(reached, end)
+                start = self._left(first, classes, done, last)
+                yield Stretch(min(start, self._context(first)), start, end)
+                last, done = reached, end
+            elif reached > last:
+                last = reached
 
-    def _join(self, last: int, form: Form) -> int:
-        """The last word of the stretch that a word begins."""
-        words, final, spotter = self.words, len(self.words) - 1, self.spotter
-        so_far, known, end = spotter.first(form), last, self.end(last)
-        while True:
+    def _go_on(self, last: int, state: State, matched: bool) -> tuple[int, int, bool]:
+        """The last word of a stretch, where it ends with its signs, and whether anything matched."""
+        words, text, spotter, final = self.words, self.text, self.spotter, len(self.words) - 1
+        end = self.end(last)
+        while state.firsts:
             following = last + 1
             while following < final and not words[following]:
                 following += 1
             wide = following - last
-            if following == final or wide > _WIDEST_GAP or following - known > _MOST_UNKNOWN:
-                return last
-            then = spotter.form(words[following])
-            after = self._bridged(so_far, self.text[end : end + wide], then)
-            if after is None:
-                return last
-            so_far, last = after, following
-            end += wide + len(words[last])
-            if then is not spotter.unknown:
-                known = last
-
-    def _context(self, first: int, form: Form) -> int:
-        """Where the words and signs begin that a guard before a match may look at."""
-        spotter, words, start = self.spotter, self.words, self.start(first)
-        allowed, context, seen = spotter.preceding(form.opens), start, 0
-        place = first - 1
-        while allowed and place >= 0 and seen < _MOST_CONTEXT:
-            if words[place]:
-                piece, form, at = words[place], spotter.form(words[place]), self.start(place)
-                signs = self.text[at + len(piece) : start]
-                if "\n" in signs:
-                    break
-                for k in range(len(signs) - 1, -1, -1):
-                    if signs[k] not in " " + NO_BREAK:
-                        allowed, opens = spotter.back(allowed, spotter.signs.get(signs[k], spotter.unknown))
-                        context = at + len(piece) + k if opens else context
-                allowed, opens = spotter.back(allowed, form)
-                context, start, seen = at if opens else context, at, seen + 1
-            elif first - place > _WIDEST_GAP + seen * _WIDEST_GAP:
+            gap = text[end : end + wide]
+            if following >= final or wide > _WIDEST_GAP or "\n" in gap:
                 break
-            place -= 1
-        return context
-
-    def _bridged(self, so_far: Next | None, gap: str, then: Form) -> Next | None:
-        if gap != " ":
-            for sign in gap:
-                if sign != " " and sign != NO_BREAK:
-                    between = self.spotter.signs.get(sign)
-                    so_far = self.spotter.then(so_far, between) if between and so_far else None
-        return self.spotter.then(so_far, then) if so_far else None
-
-    def _right(self, last: int, form: Form) -> tuple[int, int]:
-        """The last word of a stretch once what is glued to it is added, and where the stretch ends with its signs."""
-        spotter, text, end = self.spotter, self.text, self.end(last)
-        for _ in range(_MOST_GLUED):
-            then = spotter.form(self.words[last + 1])
-            if spotter.mixed not in (form, then) or not self._glued(last + 1, end):
+            classes = spotter.classes(words[following])
+            after, ended = self._cross(state, gap, classes, words[last], words[following])
+            if after is None and not ended:
                 break
-            last, form = last + 1, then
-            end = self.end(last)
-        so_far: Next | None = Next(form.starts | spotter.following(form.closes), form.start_words | form.links)
+            fresh, begun = spotter.begin(classes)
+            matched = matched or ended or begun
+            end += wide + len(words[following])
+            last, crossing = following, spotter.merge(after, fresh)
+            if crossing is None:
+                return last, end, matched
+            state = crossing
         for _ in range(_MOST_EDGE_SIGNS):
             place = end + (text[end : end + 1] == " ")
-            sign = spotter.signs.get(text[place : place + 1])
-            so_far = spotter.then(so_far, sign) if sign and so_far else None
-            if so_far is None:
+            number = spotter.signs.get(text[place : place + 1])
+            then = None if number is None else spotter.automaton.step(state, number * SPACES + min(place - end, 1))
+            if then is None:
                 break
-            end = place + 1
+            state, end, matched = then, place + 1, matched or bool(then.accepts)
+        return last, end, matched
+
+    def _cross(self, state: State, gap: str, classes: Classes, before: str, after: str) -> tuple[State | None, bool]:
+        """What matches that began before a gap and a word still expect after them, and whether one ends there."""
+        if gap == " ":
+            return self.spotter.go_on(state, classes, Space.BLANK)
+        if gap in _IN_NUMERALS and before[-1:].isdigit() and after[:1].isdigit():
+            return state, False  # maybe one numeral: only the exact cut knows
+        crossing: State | None = state
+        space, matched = Space.NONE, False
+        for sign in gap:
+            if sign in _BLANKS:
+                space = Space.BLANK
+                continue
+            number = self.spotter.signs.get(sign)
+            if number is None or crossing is None:
+                return None, False
+            crossing, ended = self.spotter.go_on(crossing, (number,), space)
+            matched, space = matched or ended, Space.NONE
+        if crossing is None:
+            return None, False
+        crossing, ended = self.spotter.go_on(crossing, classes, space)
+        return crossing, matched or ended
+
+    def _glue(self, last: int, end: int) -> tuple[int, int]:
+        """The last word of a stretch and its end, with what signs glue to a number there."""
+        for _ in range(_MOST_GLUED):
+            mixed = not (self.words[last].isalpha() and self.words[last + 1 : last + 2] == [""])
+            if not mixed or end != self.end(last) or not self._glued(last + 1, end):
+                break
+            last += 1
+            end = self.end(last)
         return last, end
 
-    def _left(self, first: int, form: Form, done: int, before: int) -> int:
+    def _left(self, first: int, classes: Classes, done: int, before: int) -> int:
         """Where a stretch starts with what is glued to it and its signs, after the last one's last word and its end."""
         spotter, text, start = self.spotter, self.text, self.start(first)
+        mixed = not self.words[first].isalpha()
         for _ in range(_MOST_GLUED):
-            if form is not spotter.mixed or first - 1 <= before or not self._glued(first, start - 1):
+            if not mixed or first - 1 <= before or not self._glued(first, start - 1):
                 break
             first -= 1
             start = self.start(first)
-        then = form
+        step, beginning = spotter.automaton.step, spotter.automaton.start
         for _ in range(_MOST_EDGE_SIGNS):
-            place = start - 1 - (text[start - 1 : start] == " ")
-            sign = spotter.signs.get(text[place : place + 1]) if place >= done else None
-            if sign is None or not spotter.beside(sign, then):
+            blank = text[start - 1 : start] == " "
+            place = start - 1 - blank
+            number = spotter.signs.get(text[place : place + 1]) if place >= done else None
+            if number is None:
                 break
-            start, then = place, sign
+            state = step(beginning, number * SPACES + Space.BLANK)
+            if not (state and step(state, classes[0] * SPACES + blank)) and not spotter.openers.get(text[place]):
+                break
+            start, classes = place, (number,)
         return start
+
+    def _context(self, first: int) -> int:
+        """Where the words begin that a guard before a match may look at."""
+        openers, words, context = self.spotter.openers, self.words, first
+        for distance in range(1, min(_MOST_CONTEXT, first) + 1):
+            word = words[first - distance]
+            if word and openers.get(word if word.isalpha() else "0", 0) >= distance:
+                context = first - distance
+        if context == first:
+            return self.start(first)
+        start = self.start(context)
+        return max(start, self.text.rfind("\n", start, self.start(first)) + 1)
 
     def _glued(self, right: int, between: int) -> bool:
         """Whether a sign alone stands between a word and the one before it, or a blank after a Latin word."""
         if right >= len(self.words) - 1 or not self.words[right] or not self.words[right - 1]:
             return False
-        return self.text[between] not in " \n" + NO_BREAK or (
+        return self.text[between] not in "\n" + _BLANKS or (
             self.text[between] == " " and self.words[right - 1].isascii() and self.words[right - 1].isalpha()
         )
 

@@ -47,8 +47,6 @@ _DELETED = re.compile(
     "\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 )
 _DELETED_OFTEN = "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u200e\u200f"
-TATWEEL = "\u0640"
-_TATWEEL_DASH = re.compile(rf"(?<=\d){TATWEEL}(?=\d)")  # between digits it is a dash
 _COMPATIBLE = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uffef\U0001d7ce-\U0001d7ff]")
 # Whatever ordinary text holds none of once the replacements are made: then nothing else is to be looked for.
 _UNUSUAL = re.compile(f"[^\0-~\u0621-\u063a\u0641-\u064a{_DELETED_OFTEN}{NO_BREAK}]")
@@ -95,11 +93,11 @@ class Folded:
 
 def fold(given: str) -> Folded:
     """Fold a text. Never fails; linear in the length of the text."""
-    expanded = _TATWEEL_DASH.sub("-", given) if TATWEEL in given else given
-    text = _replace(expanded)
+    expanded = given
+    text = _replace(given)
     unusual = _UNUSUAL.search(text)
     if unusual and _COMPATIBLE.search(text):
-        expanded = _COMPATIBLE.sub(_expand, expanded)
+        expanded = _COMPATIBLE.sub(_expand, given)
         text = _replace(expanded)
     if not text.isascii():
         for mark in _DELETED_OFTEN:
