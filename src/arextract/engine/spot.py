@@ -123,6 +123,12 @@ class Spotter:
             self._merged[id(one), id(other)] = known
         return known[2]
 
+    def __getstate__(self) -> tuple[object, ...]:
+        return (self.automaton, self.forms, self.starters, self.signs, self.unknown, self.openers)
+
+    def __setstate__(self, state: tuple[object, ...]) -> None:
+        self.__init__(*state)  # type: ignore[misc]
+
 
 @define
 class _Walk:
