@@ -1,8 +1,8 @@
 """How fast arextract is, in one run on one text: `python benchmarks/speed.py [FILE ...] [--json OUT]`.
 
 The unit is the floor, the time of one `regex.findall(r"\\w+", text)` over the same text in the same round, so that
-ratios can be compared between machines. FILE is plain text (one document) or JSON lines with a `text` each; without one the
-project's own seeds are read. Every document is extracted from by an extractor that has seen none of the text before.
+ratios can be compared between machines. FILE is plain text (one document) or JSON lines with a `text` each; without one
+the project's own seeds are read. Each document is extracted from by an extractor that has seen none of the text before.
 """
 
 from __future__ import annotations
@@ -80,11 +80,10 @@ def growth(characters: int) -> dict[str, float]:
     extractor = arextract.Extractor()
     ratios = {}
     for name, piece in HOSTILE.items():
-        short = piece * (characters // len(piece))
-        long = piece * (10 * characters // len(piece))
-        extractor.extract(short)
-        base = min(seconds(lambda: extractor.extract(short)) for _ in range(3))  # noqa: B023
-        ratios[name] = seconds(lambda: extractor.extract(long)) / base / 10  # noqa: B023
+        times = characters // len(piece)
+        extractor.extract(piece * times)
+        base = min(seconds(lambda: extractor.extract(piece * (times + k))) for k in range(1, 4))  # noqa: B023
+        ratios[name] = seconds(lambda: extractor.extract(piece * (10 * times))) / base / 10  # noqa: B023
     return ratios
 
 

@@ -37,11 +37,15 @@ class Continuation:
 
 @define(eq=False)
 class State:
-    """A set of continuations, the rules that it accepts, and the states that symbols lead to (None: nowhere)."""
+    """A set of continuations, the rules that it accepts, and the states that symbols lead to (None: nowhere).
+
+    A state that is the union of two has them as `parts`, and no continuations of its own.
+    """
 
     expects: tuple[Continuation, ...]
     firsts: frozenset[str]
     accepts: tuple[str, ...]
+    parts: tuple[State, State] | None = None
     next: dict[int, State | None] = field(factory=dict)
     alike: dict[tuple[frozenset[str], int], State] = field(factory=dict)
 
@@ -60,11 +64,12 @@ class Automaton:
     _continuations: dict[tuple[int, int, int], Continuation] = field(factory=dict)
     _derivatives: Derivatives = field(factory=Derivatives)
     _states: dict[frozenset[Continuation], State] = field(factory=dict)
+    _unions: dict[tuple[int, int], State] = field(factory=dict)
     _starting: dict[str, list[Continuation]] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         whole = [self._push(node, ANYWHERE, self._done(rule)) for rule, node in self.rules.items()]
-        self.start = self.state(frozenset(whole))
+        self.start = self._state(frozenset(whole))
         self._starting = defaultdict(list)
         for continuation in whole:
             for key in continuation.firsts:
@@ -95,7 +100,26 @@ class Automaton:
         """The state that a symbol leads to."""
         return state.next[symbol] if symbol in state.next else self._derive(state, symbol)
 
+    def union(self, one: State | None, other: State | None) -> State | None:
+        """The state that expects what either of two expects."""
+        if one is None or other is None or one is other:
+            return one or other
+        known = self._unions.get((id(one), id(other)))
+        if known is None:
+            if len(self._unions) >= _MOST_STATES:
+                self._unions.clear()
+            accepts = tuple(sorted({*one.accepts, *other.accepts}))
+            known = self._unions[id(one), id(other)] = State((), one.firsts | other.firsts, accepts, (one, other))
+        return known
+
     def _derive(self, state: State, symbol: int) -> State | None:
+        if state.parts:
+            one, other = state.parts
+            state.next[symbol] = self.union(self.step(one, symbol), self.step(other, symbol))
+            return state.next[symbol]
+        return self._derive_alone(state, symbol)
+
+    def _derive_alone(self, state: State, symbol: int) -> State | None:
         """What follows a symbol. Classes whose difference does not matter to the state lead to one state."""
         number, space = divmod(symbol, SPACES)
         keys = self.lexicon.classes[number] & state.firsts
@@ -112,14 +136,13 @@ class Automaton:
                 for continuation in starting or state.expects:
                     if not keys.isdisjoint(continuation.firsts):
                         reached |= self._step(continuation, keys & continuation.firsts, space)
-                following = self.state(frozenset(reached)) if reached else None
+                following = self._state(frozenset(reached)) if reached else None
                 if following:
                     state.alike[keys, space] = following
         state.next[symbol] = following
         return following
 
-    def state(self, expects: frozenset[Continuation]) -> State:
-        """The state that expects these."""
+    def _state(self, expects: frozenset[Continuation]) -> State:
         state = self._states.get(expects)
         if state is None:
             firsts = frozenset().union(*{each.firsts for each in expects})

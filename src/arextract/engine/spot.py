@@ -14,7 +14,7 @@ from typing import NamedTuple
 from attrs import define, field
 
 from arextract.engine.automaton import Automaton, State
-from arextract.engine.lexicon import SPACES
+from arextract.engine.lexicon import LONGEST_TOKEN, SPACES
 from arextract.text.fold import NO_BREAK
 from arextract.text.tokens import Space
 
@@ -63,7 +63,6 @@ class Spotter:
     openers: Mapping[str, int]
     _mixed: dict[str, Classes] = field(factory=dict)
     _begun: dict[Classes, Begun] = field(factory=dict)
-    _merged: dict[tuple[int, int], tuple[State, State, State]] = field(factory=dict)
 
     def stretches(self, text: str) -> Iterator[Stretch]:
         """The stretches of folded text in which a rule matches, in order."""
@@ -81,7 +80,8 @@ class Spotter:
             if len(self._mixed) >= _CACHED:
                 self._mixed.clear()
             known = tuple(symbol // SPACES for symbol in self.automaton.lexicon.tokens(word).symbols)
-            self._mixed[word] = known
+            if len(word) <= LONGEST_TOKEN:
+                self._mixed[word] = known
         return known
 
     def begin(self, classes: Classes) -> Begun:
@@ -92,7 +92,7 @@ class Spotter:
             for number in classes:
                 inside = self.automaton.step(state, number * SPACES + Space.NONE) if state else None
                 fresh = self.automaton.step(self.automaton.start, number * SPACES + Space.BLANK)
-                state = self.merge(inside, fresh)
+                state = self.automaton.union(inside, fresh)
                 matched = matched or bool(state and state.accepts)
             if len(self._begun) >= _CACHED:
                 self._begun.clear()
@@ -110,18 +110,6 @@ class Spotter:
             matched = matched or bool(following.accepts)
             space = Space.NONE
         return following, matched
-
-    def merge(self, one: State | None, other: State | None) -> State | None:
-        """What either of two states expects."""
-        if one is None or other is None or one is other:
-            return one or other
-        known = self._merged.get((id(one), id(other)))
-        if known is None:
-            if len(self._merged) >= _CACHED:
-                self._merged.clear()
-            known = (one, other, self.automaton.state(frozenset((*one.expects, *other.expects))))
-            self._merged[id(one), id(other)] = known
-        return known[2]
 
     def __getstate__(self) -> tuple[object, ...]:
         return (self.automaton, self.forms, self.starters, self.signs, self.unknown, self.openers)
@@ -191,7 +179,7 @@ class _Walk:
             fresh, begun = spotter.begin(classes)
             matched = matched or ended or begun
             end += wide + len(words[following])
-            last, crossing = following, spotter.merge(after, fresh)
+            last, crossing = following, spotter.automaton.union(after, fresh)
             if crossing is None:
                 return last, end, matched
             state = crossing
