@@ -49,8 +49,13 @@ class TestNumerals:
         assert settled(read_numeral("14,303"), "IQ") == settled(read_numeral("14,303"), None) == 14303
         assert settled(read_numeral("14.303"), "TN") == 14303
 
-    def test_the_doubt_outlives_a_scale(self):
-        assert settled(times((Numeral(1462, Decimal("1.462")), 1000000)), "TN") == 1462000
+    def test_before_a_scale_a_separator_divides(self):
+        assert times((read_numeral("1.462"), 1000000)) == times((read_numeral("1,462"), 1000000)) == 1462000
+        assert times((read_numeral("2.000"), 1000000)) == 2000000000
+        assert times((read_numeral("1.500"), 12)) == 18000
+
+    def test_the_doubt_outlives_a_product(self):
+        assert settled(times((Numeral(1462, Decimal("1.462")), -1)), "TN") == Decimal("-1.462")
         assert pickle.loads(pickle.dumps(read_numeral("14,303"))).divided == Decimal("14.303")
         assert settled(total((Numeral(1462, Decimal("1.462")),)), "DZ") == Decimal("1.462")
 

@@ -1,4 +1,4 @@
-"""Every example and counterexample of every rule, run with all rules loaded: one case each, `calendar.year[2]`."""
+"""Every example and counterexample of every rule, run with all rules loaded: one case each, `year.alone[2]`."""
 
 import pytest
 

@@ -20,4 +20,4 @@ def command(text: str | None, rules: tuple[Path, ...]) -> None:
         text = options.decoded(sys.stdin.buffer.read(), "standard input")
     for reading in extractor.explain(text):
         place, said = f"{reading.start}:{reading.end}", " ".join(reading.text.split())
-        click.echo(f"{place:<12}{reading.rule:<36}{reading.fate:<36}{said}")
+        click.echo(f"{place:<11} {reading.rule:<35} {reading.fate:<35} {said}")

@@ -102,7 +102,7 @@ def _write_table(source: Source, records: Iterable[Mention]) -> None:
         click.echo(source.name)
     for record in records:
         place, text = f"{record.start}:{record.end}", " ".join(record.text.split())
-        click.echo(f"{place:<12}{record.kind:<12}{record.value or '-':<24}{_beside_value(record):<24}{text}")
+        click.echo(f"{place:<11} {record.kind:<11} {record.value or '-':<23} {_beside_value(record):<23} {text}")
 
 
 def _beside_value(record: Mention) -> str:

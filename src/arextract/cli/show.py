@@ -21,7 +21,7 @@ def command(names: tuple[str, ...], rules: tuple[Path, ...], full: bool) -> None
     known = show.names(book)
     if not names:
         for rule in book.rules:
-            click.echo(f"{rule.id:<40}{rule.kind:<12}{show.sequence(rule.match)}")
+            click.echo(f"{rule.id:<39} {rule.kind:<11} {show.sequence(rule.match)}")
         click.echo("\nparts: " + ", ".join(sorted(book.parts)))
     for number, name in enumerate(name.strip("{}") for name in names):
         if name not in known:

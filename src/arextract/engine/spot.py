@@ -22,7 +22,7 @@ _COMMON_SIGNS = "\n" + NO_BREAK + '.,:;?!()"-/%'
 _BLANKS = " " + NO_BREAK
 _IN_NUMERALS = (",", ".", NO_BREAK)  # what may stand inside a numeral
 _LATIN = "\u024f"  # the last letter of Latin script
-_WIDEST_GAP = 4  # signs and blanks between two words of one mention
+_MOST_SIGNS = 4  # between two words of one mention
 _MOST_EDGE_SIGNS = 3  # before the first word of a mention, or after its last
 _MOST_GLUED = 3  # words that signs glue to a number, as in codes and addresses
 _MOST_CONTEXT = 8  # words before a match that a guard may look at
@@ -170,7 +170,7 @@ class _Walk:
                 following += 1
             wide = following - last
             gap = text[end : end + wide]
-            if following >= final or wide > _WIDEST_GAP or "\n" in gap:
+            if following >= final or "\n" in gap or (wide > _MOST_SIGNS and len(gap.replace(" ", "")) > _MOST_SIGNS):
                 break
             classes = spotter.classes(words[following])
             after, ended = self._cross(state, gap, classes, words[last], words[following])
@@ -248,10 +248,14 @@ class _Walk:
 
     def _context(self, first: int) -> int:
         """Where the words begin that a guard before a match may look at."""
-        openers, words, context = self.spotter.openers, self.words, first
+        words, context, numeral = self.words, first, self.spotter.openers["0"]
+        opener = self.spotter.openers.get
         for distance in range(1, min(_MOST_CONTEXT, first) + 1):
             word = words[first - distance]
-            if word and openers.get(word if word.isalpha() else "0", 0) >= distance:
+            reach = opener(word)
+            if reach is None:
+                reach = numeral if distance <= numeral and word and not word.isalpha() else 0
+            if reach >= distance:
                 context = first - distance
         if context == first:
             return self.start(first)

@@ -81,7 +81,7 @@ class RuleCompiler:
 
     def _check_make(self, form: ReplacementForm, kind: str | None) -> None:
         if form.make is None:
-            if kind not in (None, IGNORE, GROUP) and not form.has("make"):
+            if kind not in (None, IGNORE) and not form.has("make"):
                 form.place.report(f"a rule of kind `{kind}` needs `make`", "it names the maker of the value")
             return
         takes = self._fields(form, form.make, kind) if form.make.text == RECORD else self.scope.maker(form.make)

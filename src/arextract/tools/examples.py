@@ -18,7 +18,7 @@ ExtractorFor = Callable[[str | None, str], Extractor]
 
 @frozen
 class Case:
-    """One example or counterexample, named after its rule: `calendar.year[2]`, `calendar.year[not 1]`."""
+    """One example or counterexample, named after its rule: `year.alone[2]`, `year.alone[not 1]`."""
 
     name: str
     rule: Rule
