@@ -217,7 +217,7 @@ class _Walk:
     def _glue(self, last: int, end: int) -> tuple[int, int]:
         """The last word of a stretch and its end, with what signs glue to a number there."""
         for _ in range(_MOST_GLUED):
-            mixed = not (self.words[last].isalpha() and self.words[last + 1 : last + 2] == [""])
+            mixed = not (self.words[last].isalpha() and self.words[last + 1].isalpha())
             if not mixed or end != self.end(last) or not self._glued(last + 1, end):
                 break
             last += 1

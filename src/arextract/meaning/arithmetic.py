@@ -16,27 +16,32 @@ Exact = int | Decimal | Fraction
 
 PLACES = 12  # decimal places kept of what is not finite, such as two and a third
 _MOST_DIGITS = 1000
+_SCALE = 1000  # the least word before which nobody groups digits
 _FRENCH = frozenset({"DZ", "MA", "MR", "TN"})  # regions where a comma divides
 
 
 class Numeral(int):
-    """A whole number whose one comma may, in some regions, divide instead of group: 12,500 is then 12.5."""
+    """A whole number whose one separator may divide instead of group: 12,500 is then 12.5.
+
+    It does so before a scale, as in 12.500 million, and a comma does so in some regions.
+    """
 
     divided: Number
+    comma: bool
 
-    def __new__(cls, grouped: int, divided: Number) -> Numeral:
+    def __new__(cls, grouped: int, divided: Number, comma: bool = True) -> Numeral:
         made = super().__new__(cls, grouped)
-        made.divided = divided
+        made.divided, made.comma = divided, comma
         return made
 
-    def __reduce__(self) -> tuple[type[Numeral], tuple[int, Number]]:
-        return Numeral, (int(self), self.divided)
+    def __reduce__(self) -> tuple[type[Numeral], tuple[int, Number, bool]]:
+        return Numeral, (int(self), self.divided, self.comma)
 
 
 def settled(number: Number, region: str | None) -> Number:
     """The number as it is read in a region."""
     if isinstance(number, Numeral):
-        return number.divided if region in _FRENCH else int(number)
+        return number.divided if number.comma and region in _FRENCH else int(number)
     return number
 
 
@@ -72,7 +77,7 @@ def total(values: tuple[Exact, ...]) -> Number:
 
 
 def times(values: tuple[Exact, ...]) -> Number:
-    """The product; a numeral that can be read in two ways stays so."""
+    """The product. A numeral that can be read in two ways stays so, but with a scale its separator divides."""
     doubtful = next((k for k, value in enumerate(values) if isinstance(value, Numeral)), None)
     if len(values) == 1 and not isinstance(values[0], Fraction):
         return values[0]
@@ -81,7 +86,9 @@ def times(values: tuple[Exact, ...]) -> Number:
         assert isinstance(numeral, Numeral)
         rest = (*values[:doubtful], *values[doubtful + 1 :])
         grouped, divided = times((int(numeral), *rest)), times((numeral.divided, *rest))
-        return Numeral(grouped, divided) if isinstance(grouped, int) else grouped
+        if not isinstance(numeral.divided, int) and any(value >= _SCALE for value in rest):
+            return divided
+        return Numeral(grouped, divided, numeral.comma) if isinstance(grouped, int) else grouped
     product = Fraction(1)
     for value in values:
         product *= Fraction(value)
@@ -102,8 +109,10 @@ def read_numeral(text: str) -> Number | None:
         return None
     grouped = _GROUPED.fullmatch(text)
     if grouped and not text.startswith("0"):
-        whole = int(re.sub("[^0-9]", "", text))
-        return Numeral(whole, _decimal(*text.split(","))) if grouped[1] == "," and text.count(",") == 1 else whole
+        groups = text.split(grouped[1])
+        whole = int("".join(groups))
+        one = len(groups) == 2 and grouped[1] != NO_BREAK
+        return Numeral(whole, _decimal(*groups), grouped[1] == ",") if one else whole
     if text.isdigit():
         return int(text)
     divided = _DIVIDED.fullmatch(text)
