@@ -43,6 +43,12 @@ def measured(amount: Exact | Range, context: Context) -> Fields:
     return {"amount": _settled(amount, context)}
 
 
+def valued(amount: Exact | Range, context: Context) -> Fields:
+    """The same with the value that an amount has by itself: its number, None for a range."""
+    fields = measured(amount, context)
+    return {"value": plain(fields["amount"]) if "amount" in fields else None, **fields}
+
+
 def _settled(number: Exact, context: Context) -> Number:
     return settled(simplest(number) if isinstance(number, Fraction) else number, context.region)
 
@@ -58,9 +64,7 @@ class Count:
 
     def resolve(self, context: Context) -> Fields:
         """The amount as it is read in the text's region."""
-        fields = measured(self.amount, context)
-        value = plain(fields["amount"]) if "amount" in fields else None
-        return {"value": value, **fields, **hedged(self.hedge, self.hedge_after), "noun": self.noun}
+        return {**valued(self.amount, context), **hedged(self.hedge, self.hedge_after), "noun": self.noun}
 
 
 @frozen
@@ -73,9 +77,7 @@ class Share:
 
     def resolve(self, context: Context) -> Fields:
         """The amount as it is read in the text's region."""
-        fields = measured(self.amount, context)
-        value = plain(fields["amount"]) if "amount" in fields else None
-        return {"value": value, **fields, **hedged(self.hedge, self.hedge_after)}
+        return {**valued(self.amount, context), **hedged(self.hedge, self.hedge_after)}
 
 
 @frozen
