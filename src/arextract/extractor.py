@@ -11,10 +11,10 @@ from typing import Any, get_args
 
 from attrs import frozen
 
-from arextract.engine.candidate import Candidate, Match
-from arextract.engine.lexicon import Tokens
+from arextract.engine.candidate import Candidate
 from arextract.engine.resolve import Resolver
 from arextract.engine.sentence import cues
+from arextract.engine.window import Window
 from arextract.language.tree import Rulebook
 from arextract.loading import Compiled, RulePath, compiled
 from arextract.meaning.base import Context, Prefer
@@ -22,8 +22,6 @@ from arextract.records import KINDS, Mention, make_kind
 from arextract.text.fold import Folded, fold
 
 Reference = dt.date | dt.datetime | str | None
-_KEPT_READINGS = 50_000
-_LONGEST_KEPT = 200  # characters of a stretch whose reading is kept
 
 
 @frozen
@@ -64,8 +62,7 @@ class Extractor:
         _check("preference", {prefer}, get_args(Prefer))
         self._records = {**KINDS, **{name: make_kind(name, kind.fields) for name, kind in self.rulebook.kinds.items()}}
         _check("kind", self._kinds or (), self._records)
-        self._cues = cues(self.rulebook, frozenset(self.compiled.program.matcher.lexicon.words))
-        self._readings: dict[str, tuple[Match, ...]] = {}
+        self._cues = cues(self.rulebook, frozenset(self.compiled.matcher.values.lexicon.words))
 
     @property
     def rulebook(self) -> Rulebook:
@@ -81,33 +78,17 @@ class Extractor:
         folded = fold(text)
         context = Context(_moment(reference), self._region, self._prefer)
         resolver = Resolver(folded, context, self._records, self._cues)
-        found = [
-            record
-            for around, start, end in self.compiled.program.spotter.stretches(folded.text)
-            for match in self._read(folded.text[around:end])
-            if around + match.start >= start
-            for record in resolver.records(match, around)
-        ]
+        matches = self.compiled.matcher.read(folded.text)
+        found = [record for match in matches for record in resolver.records(match)]
         return found if self._kinds is None else [record for record in found if record.kind in self._kinds]
 
     def explain(self, text: str) -> list[Reading]:
         """Which rules matched where, and what became of each match; in order of their start."""
         folded = fold(text)
         told: list[Reading] = []
-        for around, start, end in self.compiled.program.spotter.stretches(folded.text):
-            tell = partial(_tell, told, folded, around, start)
-            self.compiled.program.matcher.read(folded.text[around:end], tell)
+        for _ in self.compiled.matcher.read(folded.text, partial(_tell, told, folded)):
+            pass
         return sorted(told, key=lambda each: (each.start, -each.end, each.rule))
-
-    def _read(self, stretch: str) -> tuple[Match, ...]:
-        known = self._readings.get(stretch)
-        if known is None:
-            known = self.compiled.program.matcher.read(stretch)
-            if len(stretch) <= _LONGEST_KEPT:
-                if len(self._readings) >= _KEPT_READINGS:
-                    self._readings.clear()
-                self._readings[stretch] = known
-        return known
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (self.compiled, self._kinds, self._region, self._prefer)
@@ -146,11 +127,6 @@ def _check(what: str, given: Iterable[str], known: Iterable[str]) -> None:
             raise ValueError(f"no {what} is called {name!r}: {hint}")
 
 
-def _tell(
-    told: list[Reading], folded: Folded, offset: int, least: int, candidate: Candidate, tokens: Tokens, fate: str
-) -> None:
-    start, end = offset + tokens.starts[candidate.first], offset + tokens.ends[candidate.last - 1]
-    if start < least:  # in the context: told of in its own stretch
-        return
-    first, last = folded.span(start, end)
-    told.append(Reading(candidate.rule.id, first, last, folded.given[first:last], fate))
+def _tell(told: list[Reading], folded: Folded, candidate: Candidate, window: Window, fate: str) -> None:
+    start, end = folded.span(window.start(candidate.first), window.end(candidate.last - 1))
+    told.append(Reading(candidate.rule.id, start, end, folded.given[start:end], fate))

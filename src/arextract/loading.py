@@ -13,7 +13,8 @@ from pathlib import Path
 from attrs import frozen
 
 from arextract.engine.cache import remembered
-from arextract.engine.program import Program, compile_rules
+from arextract.engine.match import Matcher
+from arextract.engine.program import compile_rules
 from arextract.language.rulebook import load
 from arextract.language.tree import Rulebook
 
@@ -23,10 +24,10 @@ _KEPT = 16  # sets of rule files whose compiled form stays in memory
 
 @frozen
 class Compiled:
-    """A rulebook and its program."""
+    """A rulebook, and what reads texts with its rules."""
 
     rulebook: Rulebook
-    program: Program
+    matcher: Matcher
 
 
 def bundled_rules() -> Path:

@@ -1,183 +1,204 @@
-"""All rules as one automaton over token classes, made deterministic step by step as texts need it.
+"""Sequences as automata over token keys, made deterministic step by step as texts need them.
 
-A continuation is what a rule still expects: a node, the gap before it, and the continuation after that. A state is a
-set of continuations. Each (state, symbol) is derived once, so matching costs one look-up for each token.
+A state is what may follow: nodes, each with the gap before it and the state after it. Each part runs as an automaton of
+its own whose states stand as nodes in those of whatever refers to it, so a part that a hundred rules share is derived
+once, and what several rules expect is expected once. Each step from a state is derived once.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from attrs import define, field
 
-from arextract.engine.derive import ANYWHERE, Derivatives
-from arextract.engine.grammar import Node
-from arextract.engine.lexicon import MAY_END, SPACES, Lexicon, Tokens
+from arextract.engine.grammar import END, Choice, Group, Label, Leaf, Node, Repeat, Sequence, Trie
 from arextract.language.tree import Gap
+from arextract.text.tokens import Space
 
-LONGEST = 256  # tokens: no mention is longer; it keeps a hostile text's cost linear
+ANYWHERE = -1  # the gap before a match's first token
+ALLOWED: dict[int, frozenset[int]] = {  # the spaces that a gap can be
+    ANYWHERE: frozenset({Space.NONE, Space.BLANK, Space.BREAK}),
+    Gap.NONE: frozenset({Space.NONE}),
+    Gap.SPACE: frozenset({Space.BLANK}),
+    Gap.MAYBE: frozenset({Space.NONE, Space.BLANK}),
+}
 _MOST_STATES = 50_000
+_PART = frozenset({""})  # what is done where a part is
+
+Keys = frozenset[str]
 
 
 @define(eq=False)
-class Continuation:
-    """`firsts` are the keys of which a token must have one; `accepts` is the rule that has matched if nothing follows.
+class Tail:
+    """What is left of a phrase after its first tokens."""
 
-    `steps` remembers, for the keys of a token that matter here and the space before it, what may follow the token.
-    """
+    trie: Trie
+    firsts: Keys
+    nullable: bool
 
-    node: Node | None
+
+class Expected(NamedTuple):
+    """What may come next, the gap before it, and what may follow it."""
+
+    node: Node | Tail | State
     gap: int
-    rest: Continuation | None
-    firsts: frozenset[str]
-    accepts: str | None
-    steps: dict[tuple[frozenset[str], int], frozenset[Continuation]] = field(factory=dict)
+    then: State
 
 
 @define(eq=False)
 class State:
-    """A set of continuations, the rules that it accepts, and the states that symbols lead to (None: nowhere).
+    """What may follow. `firsts` are the keys of which the next token must have one.
 
-    A state that is the union of two has them as `parts`, and no continuations of its own.
+    done: what is complete here, whatever else may follow; accepts: that, and what is complete if all that may be left
+    out is left out. nullable: whether anything is. all: what may come next, behind what may be left out too.
     """
 
-    expects: tuple[Continuation, ...]
-    firsts: frozenset[str]
-    accepts: tuple[str, ...]
-    parts: tuple[State, State] | None = None
-    next: dict[int, State | None] = field(factory=dict)
-    alike: dict[tuple[frozenset[str], int], State] = field(factory=dict)
+    expects: tuple[Expected, ...]
+    done: frozenset[str]
+    accepts: frozenset[str]
+    firsts: Keys
+    nullable: bool
+    all: tuple[Expected, ...]
+    steps: dict[tuple[Keys, int], State | None] = field(factory=dict)
+
+
+@define
+class _Reached:
+    """What one token leads to, while it is collected."""
+
+    keys: Keys
+    space: int
+    expects: list[Expected] = field(factory=list)
+    done: set[str] = field(factory=set)
+
+    def add(self, state: State) -> None:
+        self.expects.extend(state.expects)
+        self.done.update(state.done)
 
 
 @define
 class Automaton:
-    """The lazily built automaton of some rules.
+    """Makes states, and derives what follows them. Bounded: when there are too many it forgets and derives anew."""
 
-    `tails` are what guards look at after a match of a rule: the automaton goes on there, but nothing matches there.
-    """
+    _states: dict[tuple[frozenset[Expected], frozenset[str]], State] = field(factory=dict)
+    _starts: dict[tuple[Group, int], State] = field(factory=dict)
+    _rests: dict[tuple[Sequence, int], Sequence] = field(factory=dict)
+    _tails: dict[int, Tail] = field(factory=dict)
 
-    lexicon: Lexicon
-    rules: Mapping[str, Node]
-    tails: Mapping[str, Node]
-    start: State = field(init=False)
-    _continuations: dict[tuple[int, int, int], Continuation] = field(factory=dict)
-    _derivatives: Derivatives = field(factory=Derivatives)
-    _states: dict[frozenset[Continuation], State] = field(factory=dict)
-    _unions: dict[tuple[int, int], State] = field(factory=dict)
-    _starting: dict[str, list[Continuation]] = field(init=False)
+    def start(self, nodes: Iterable[tuple[str, Node]], gap: int) -> State:
+        """The state that expects named nodes."""
+        return self._state([Expected(node, gap, self._state((), frozenset({name}))) for name, node in nodes])
 
-    def __attrs_post_init__(self) -> None:
-        whole = [self._push(node, ANYWHERE, self._done(rule)) for rule, node in self.rules.items()]
-        self.start = self._state(frozenset(whole))
-        self._starting = defaultdict(list)
-        for continuation in whole:
-            for key in continuation.firsts:
-                self._starting[key].append(continuation)
-
-    def _done(self, rule: str) -> Continuation:
-        tail = self.tails.get(rule)
-        if tail is None:
-            return Continuation(None, 0, None, frozenset(), rule)
-        return Continuation(tail, Gap.MAYBE, Continuation(None, 0, None, frozenset(), None), tail.firsts, rule)
-
-    def matches(self, tokens: Tokens, start: int) -> dict[str, int]:
-        """Of each rule that matches from token `start`: the end of its longest match."""
-        found: dict[str, int] = {}
-        symbols, edges = tokens.symbols, tokens.edges
-        state = self.start
-        for place in range(start, min(len(symbols), start + LONGEST)):
-            following = self.step(state, symbols[place])
-            if following is None:
-                break
-            state = following
-            if state.accepts and edges[place] & MAY_END:
-                for rule in state.accepts:
-                    found[rule] = place + 1
-        return found
-
-    def step(self, state: State, symbol: int) -> State | None:
-        """The state that a symbol leads to."""
-        return state.next[symbol] if symbol in state.next else self._derive(state, symbol)
-
-    def union(self, one: State | None, other: State | None) -> State | None:
-        """The state that expects what either of two expects."""
-        if one is None or other is None or one is other:
-            return one or other
-        known = self._unions.get((id(one), id(other)))
+    def part(self, part: Group, gap: int) -> State:
+        """The state that expects what a part is."""
+        known = self._starts.get((part, gap))
         if known is None:
-            if len(self._unions) >= _MOST_STATES:
-                self._unions.clear()
-            accepts = tuple(sorted({*one.accepts, *other.accepts}))
-            known = self._unions[id(one), id(other)] = State((), one.firsts | other.firsts, accepts, (one, other))
+            known = self._starts[part, gap] = self._state((Expected(part.node, gap, self._state((), _PART)),))
         return known
 
-    def _derive(self, state: State, symbol: int) -> State | None:
-        if state.parts:
-            one, other = state.parts
-            state.next[symbol] = self.union(self.step(one, symbol), self.step(other, symbol))
-            return state.next[symbol]
-        return self._derive_alone(state, symbol)
+    def step(self, state: State, keys: Keys, space: int) -> State | None:
+        """What may follow a token with these keys and this space before it; None if no such token is expected."""
+        keys &= state.firsts
+        if not keys:
+            return None
+        if (keys, space) not in state.steps:
+            reached = _Reached(keys, space)
+            for node, gap, then in state.all:
+                if not keys.isdisjoint(node.firsts):
+                    self._take(node, gap, then, reached)
+            alive = reached.expects or reached.done
+            state.steps[keys, space] = self._state(reached.expects, frozenset(reached.done)) if alive else None
+        return state.steps[keys, space]
 
-    def _derive_alone(self, state: State, symbol: int) -> State | None:
-        """What follows a symbol. Classes whose difference does not matter to the state lead to one state."""
-        number, space = divmod(symbol, SPACES)
-        keys = self.lexicon.classes[number] & state.firsts
-        following = None
-        if keys:
-            following = state.alike.get((keys, space))
-            if following is None:
-                if len(self._states) >= _MOST_STATES:  # bounded memory: forget, and derive anew
-                    self._states.clear()
-                    self.start.next.clear()
-                    self.start.alike.clear()
-                starting = {each for key in keys for each in self._starting[key]} if state is self.start else None
-                reached: set[Continuation] = set()
-                for continuation in starting or state.expects:
-                    if not keys.isdisjoint(continuation.firsts):
-                        reached |= self._step(continuation, keys & continuation.firsts, space)
-                following = self._state(frozenset(reached)) if reached else None
-                if following:
-                    state.alike[keys, space] = following
-        state.next[symbol] = following
-        return following
+    def _take(self, node: Node | Tail | State, gap: int, then: State, reached: _Reached) -> None:
+        """Collect what is left of a node once it has taken the token."""
+        match node:
+            case State():
+                if after := self.step(node, reached.keys, reached.space):
+                    reached.add(self._state((Expected(after, ANYWHERE, then),)) if after.firsts else then)
+            case Group():
+                self._take(self.part(node, gap), gap, then, reached)
+            case Label(node=inner):
+                self._take(inner, gap, then, reached)
+            case Choice(options=options):
+                for option in options:
+                    if not reached.keys.isdisjoint(option.firsts):
+                        self._take(option, gap, then, reached)
+            case Repeat(item=item, again=again):
+                self._take(item, gap, self._state((Expected(again, node.gap, then),)) if again else then, reached)
+            case Sequence():
+                self._sequence(node, gap, then, reached)
+            case Leaf(name=name, trie=trie):
+                if reached.space in ALLOWED[gap]:
+                    if name in reached.keys:
+                        reached.add(then)
+                    self._words(trie, Gap.NONE, then, reached)
+            case Tail(trie=trie):
+                self._words(trie, Gap.NONE if reached.space == Space.NONE else Gap.SPACE, then, reached)
 
-    def _state(self, expects: frozenset[Continuation]) -> State:
-        state = self._states.get(expects)
+    def _sequence(self, node: Sequence, gap: int, then: State, reached: _Reached) -> None:
+        """The first item that is present stands after the gap before the whole sequence."""
+        for k, item in enumerate(node.items):
+            if not reached.keys.isdisjoint(item.firsts):
+                rest = self._rest(node, k + 1)
+                after = self._state((Expected(rest, rest.gaps[0], then),)) if rest.items else then
+                self._take(item, gap, after, reached)
+            if not item.nullable:
+                break
+
+    def _words(self, trie: Trie, gap: Gap, then: State, reached: _Reached) -> None:
+        for text in reached.keys:
+            branch = trie.get((gap, text))
+            if branch is not None:
+                if END in branch:
+                    reached.add(then)
+                if len(branch) > (END in branch):
+                    reached.add(self._state((Expected(self._tail(branch), ANYWHERE, then),)))
+
+    def _rest(self, node: Sequence, k: int) -> Sequence:
+        """A sequence without its first items."""
+        known = self._rests.get((node, k))
+        if known is None:
+            known = self._rests[node, k] = Sequence.of(node.items[k:], node.gaps[k:])
+        return known
+
+    def _tail(self, branch: Trie) -> Tail:
+        known = self._tails.get(id(branch))  # the tries live as long as the rules
+        if known is None:
+            known = self._tails[id(branch)] = Tail(branch, frozenset(word for _, word in branch), False)
+        return known
+
+    def _state(self, expects: Iterable[Expected], done: frozenset[str] = frozenset()) -> State:
+        key = (frozenset(expects), done)
+        state = self._states.get(key)
         if state is None:
-            firsts = frozenset().union(*{each.firsts for each in expects})
-            accepts = tuple(sorted({each.accepts for each in expects if each.accepts}))
-            state = self._states[expects] = State(tuple(expects), firsts, accepts)
+            if len(self._states) >= _MOST_STATES:
+                self._states.clear()
+            state = self._states[key] = self._united(key[0], done)
         return state
 
-    def _step(self, continuation: Continuation, keys: frozenset[str], space: int) -> frozenset[Continuation]:
-        known = continuation.steps.get((keys, space))
-        if known is None:
-            reached = set()
-            at = continuation
-            while at.node is not None and at.rest is not None:
-                for chain in self._derivatives.take(at.node, at.gap, keys, space):
-                    following = at.rest
-                    for node, gap in reversed(chain):
-                        following = self._push(node, gap, following)
-                    reached.add(following)
-                if not at.node.nullable:
-                    break
-                at = at.rest
-            known = continuation.steps[keys, space] = frozenset(reached)
-        return known
+    def _united(self, expects: frozenset[Expected], done: frozenset[str]) -> State:
+        """The state that expects all this: a node that is expected before several states before their union."""
+        if len(expects) > 1:
+            thens: dict[tuple[Node | Tail | State, int], list[State]] = defaultdict(list)
+            for node, gap, then in expects:
+                thens[node, gap].append(then)
+            if len(thens) < len(expects):
+                return self._state([Expected(*place, self._union(several)) for place, several in thens.items()], done)
+        firsts: set[str] = set()
+        accepts, every = set(done), list(expects)
+        for node, _, then in expects:
+            firsts |= node.firsts
+            if node.nullable:
+                firsts |= then.firsts
+                accepts |= then.accepts
+                every += then.all
+        return State(tuple(expects), done, frozenset(accepts), frozenset(firsts), bool(accepts), tuple(every))
 
-    def _push(self, node: Node, gap: int, rest: Continuation) -> Continuation:
-        key = (id(node), gap, id(rest))
-        known = self._continuations.get(key)
-        if known is None:
-            firsts = node.firsts | rest.firsts if node.nullable else node.firsts
-            known = Continuation(node, gap, rest, firsts, rest.accepts if node.nullable else None)
-            self._continuations[key] = known
-        return known
-
-    def __getstate__(self) -> tuple[object, ...]:
-        return (self.lexicon, self.rules, self.tails)
-
-    def __setstate__(self, state: tuple[object, ...]) -> None:
-        self.__init__(*state)  # type: ignore[misc]
+    def _union(self, states: list[State]) -> State:
+        if len(states) == 1:
+            return states[0]
+        done = frozenset().union(*(state.done for state in states))
+        return self._state([each for state in states for each in state.expects], done)

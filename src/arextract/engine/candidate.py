@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
-from attrs import define, frozen
+from attrs import frozen
 
 from arextract.engine.grammar import Node
-from arextract.engine.parse import Capture
+from arextract.engine.rows import Rows
 
 IGNORE, GROUP = "ignore", "group"  # kinds of rules that emit no record of their own
 
 
 @frozen
 class Guard:
-    """What must or must not stand next to a match, and the most tokens that it may take."""
+    """What must or must not stand next to a match: the rows that it is, and the most tokens that it may take."""
 
     node: Node
     width: int
+    rows: Rows
 
 
 @frozen
@@ -33,20 +34,25 @@ class Guards:
 
 @frozen
 class LinkedRule:
-    """A rule with its nodes built. `kind` is a record kind, `ignore` or `group`; `keys` are all it may ask for."""
+    """A rule with its nodes built. `kind` is a record kind, `ignore` or `group`."""
 
     id: str
     kind: str
-    match: Node
-    keys: frozenset[str]
     make: str | None
     also: Mapping[str, str]
     yields_to: frozenset[str]
     guards: Guards
 
 
-@frozen
-class Part:
+class Candidate(NamedTuple):
+    """A rule that matches the tokens from `first` up to `last`."""
+
+    rule: LinkedRule
+    first: int
+    last: int
+
+
+class Part(NamedTuple):
     """A part of a match that is a mention of its own: the n-th with its label."""
 
     label: str
@@ -56,36 +62,11 @@ class Part:
     end: int
 
 
-@frozen
-class Match:
-    """A rule's match with its meaning. Places are counted in the stretch of folded text."""
+class Match(NamedTuple):
+    """A rule's match with its meaning, and its place in the folded text."""
 
     rule: LinkedRule
     start: int
     end: int
     meaning: Any
     parts: tuple[Part, ...] = ()
-
-
-@frozen
-class Candidate:
-    """What the automaton found: a rule and the tokens from `first` up to `last`."""
-
-    rule: LinkedRule
-    first: int
-    last: int
-
-
-Captured = tuple[tuple[int, tuple[Capture, ...]], ...]  # captures, and the token that their places are counted from
-
-
-@define
-class Plan:
-    """How a candidate divides: the captures of its match, then of its guards; found out when it is first tried.
-
-    `captured` is None where the guards forbid the match.
-    """
-
-    candidate: Candidate
-    known: bool = False
-    captured: Captured | None = None

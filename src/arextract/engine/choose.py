@@ -1,52 +1,39 @@
-"""The order in which overlapping candidates are tried.
-
-The longest come first, then the leftmost; on one span those that yield come last.
-"""
+"""The order in which what overlaps is tried: the longest by tokens, then the leftmost; on one span, those that yield last."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping
 
-from arextract.engine.candidate import IGNORE, Candidate
+from arextract.engine.candidate import IGNORE, LinkedRule
+from arextract.engine.scan import Found
 
 
-def clusters(candidates: Iterable[Candidate]) -> Iterator[list[Candidate]]:
-    """Candidates in order of their first token, cut where nothing overlaps."""
-    cluster: list[Candidate] = []
-    last = 0
-    for candidate in candidates:
-        if cluster and candidate.first >= last:
-            yield cluster
+def clusters(found: Iterable[Found]) -> Iterator[list[Found]]:
+    """What was found in order of its first token, cut where nothing overlaps, and each piece in the order to be tried."""
+    cluster: list[Found] = []
+    reach = 0
+    for each in found:
+        first, last, _ = each
+        if cluster and first >= reach:
+            yield cluster if len(cluster) == 1 else sorted(cluster, key=_span)
             cluster = []
-        cluster.append(candidate)
-        last = max(last, candidate.last)
+        cluster.append(each)
+        reach = max(reach, last)
     if cluster:
-        yield cluster
+        yield cluster if len(cluster) == 1 else sorted(cluster, key=_span)
 
 
-def ranked(cluster: list[Candidate]) -> list[Candidate]:
-    """A cluster in the order in which its candidates are to be tried."""
-    if len(cluster) == 1:
-        return cluster
-    order: list[Candidate] = []
-    for _, same in groupby(sorted(cluster, key=_span), key=_span):
-        order.extend(_yielding(list(same)))
-    return order
+def _span(found: Found) -> tuple[int, int]:
+    first, last, _ = found
+    return first - last, first
 
 
-def _span(candidate: Candidate) -> tuple[int, int]:
-    """Longer ones come first, by tokens, then those further to the left."""
-    return candidate.first - candidate.last, candidate.first
+def ranked(names: Iterable[str], rules: Mapping[str, LinkedRule]) -> tuple[str, ...]:
+    """The rules that match on one span in the order in which they are to be tried."""
+    rivals = frozenset(names)
 
+    def rank(name: str) -> tuple[bool, int, str]:
+        rule = rules[name]
+        return rule.kind != IGNORE, len(rule.yields_to & rivals), name
 
-def _yielding(same: list[Candidate]) -> list[Candidate]:
-    if len(same) == 1:
-        return same
-    rivals = {each.rule.id for each in same}
-
-    def rank(candidate: Candidate) -> tuple[bool, int, str]:
-        rule = candidate.rule
-        return rule.kind != IGNORE, len(rule.yields_to & rivals), rule.id
-
-    return sorted(same, key=rank)
+    return tuple(sorted(rivals, key=rank))

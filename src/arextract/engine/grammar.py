@@ -32,21 +32,13 @@ class Leaf:
 
 
 @define(eq=False)
-class Tail:
-    """What is left of a phrase after its first tokens."""
-
-    trie: Trie
-    firsts: frozenset[str] = frozenset()
-    nullable: bool = False
-
-
-@define(eq=False)
 class Group:
-    """A Phrase part: the node of its sequence, whose captures its maker takes."""
+    """A Phrase part: the node of its sequence, whose captures its maker takes. `keys` are all that it may ask for."""
 
     name: str
     make: str | None
     node: Node
+    keys: frozenset[str]
     firsts: frozenset[str]
     nullable: bool
 
@@ -69,6 +61,12 @@ class Sequence:
     firsts: frozenset[str]
     nullable: bool
 
+    @classmethod
+    def of(cls, items: tuple[Node, ...], gaps: tuple[Gap, ...]) -> Sequence:
+        """The sequence of some items, each with the gap before it."""
+        leading = next((k + 1 for k, item in enumerate(items) if not item.nullable), len(items))
+        return cls(items, gaps, _union(items[:leading]), all(item.nullable for item in items))
+
 
 @define(eq=False)
 class Choice:
@@ -88,7 +86,7 @@ class Repeat:
     again: Repeat | None = None
 
 
-Node = Leaf | Tail | Group | Label | Sequence | Choice | Repeat
+Node = Leaf | Group | Label | Sequence | Choice | Repeat
 
 
 @define
@@ -106,7 +104,7 @@ class Linker:
             part = self.parts[name]
             if isinstance(part, tree.Phrase):
                 node = self.node(part.match)
-                self.built[name] = Group(name, part.make, node, node.firsts, node.nullable)
+                self.built[name] = Group(name, part.make, node, self.keys(node), node.firsts, node.nullable)
             else:
                 valued = part.valued if isinstance(part, tree.Words) else part.make is not None
                 trie = self.tries.get(name, {})
@@ -131,8 +129,7 @@ class Linker:
             return repeat
         gaps = (gap, *source.gaps[1:])
         items = tuple(self.node(item, between) for item, between in zip(source.items, gaps, strict=True))
-        leading = next((k + 1 for k, item in enumerate(items) if not item.nullable), len(items))
-        return Sequence(items, gaps, _union(items[:leading]), all(item.nullable for item in items))
+        return Sequence.of(items, gaps)
 
     def keys(self, node: Node) -> frozenset[str]:
         """All keys that a node may ask of any token."""
@@ -144,12 +141,12 @@ class Linker:
         match node:
             case Leaf(name=name, trie=trie):
                 return frozenset({name}) | _texts(trie)
-            case Label(node=inner) | Group(node=inner) | Repeat(item=inner):
+            case Group(keys=keys):
+                return keys
+            case Label(node=inner) | Repeat(item=inner):
                 return self.keys(inner)
             case Sequence(items=nodes) | Choice(options=nodes):
                 return frozenset().union(*map(self.keys, nodes))
-            case Tail(trie=trie):
-                return _texts(trie)
 
     def width(self, node: Node) -> int:
         """The most tokens that a node can match, up to a limit."""
@@ -169,8 +166,6 @@ class Linker:
                 return sum(map(self.width, items))
             case Choice(options=options):
                 return max(map(self.width, options))
-            case Tail(trie=trie):
-                return _depth(trie)
 
 
 def _texts(trie: Trie) -> frozenset[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from threading import Lock
 
 import regex
@@ -18,7 +18,17 @@ from arextract.engine.grammar import END, Trie
 from arextract.language import tree
 from arextract.language.tree import Gap
 from arextract.text.fold import fold_form
-from arextract.text.tokens import NUMERAL, SIGN, WORD, Space, before_numeral, conjunction_cut, pieces, with_clitics
+from arextract.text.tokens import (
+    LETTERS,
+    NUMERAL,
+    SIGN,
+    WORD,
+    Space,
+    before_numeral,
+    conjunction_cut,
+    pieces,
+    with_clitics,
+)
 
 SPACES = 3
 MAY_START, MAY_END = 1, 2
@@ -64,6 +74,7 @@ class Lexicon:
     values: a part's name -> phrase -> value.
     linked: a token's text -> the texts that follow it in some phrase.
     forms: a word as written -> how many of its letters are clitics, and the word they are written onto.
+    unlisted: the shapes that a word can have which no part lists.
     """
 
     words: Mapping[str, frozenset[str]]
@@ -72,6 +83,7 @@ class Lexicon:
     linked: Mapping[str, frozenset[str]]
     shapes: Sequence[ShapePattern]
     forms: Mapping[str, tuple[int, str]]
+    unlisted: frozenset[str] = NONE
     classes: list[frozenset[str]] = field(factory=list)
     _numbers: dict[frozenset[str], int] = field(factory=dict)
     _class_of: dict[str, int] = field(factory=dict)
@@ -125,7 +137,7 @@ class Lexicon:
         found = Tokens()
         all_pieces = list(pieces(text))
         edge = MAY_START  # whether a match may begin at a token that no space precedes
-        for (sort, piece, start, space), after in zip(all_pieces, [*all_pieces[1:], _END], strict=True):
+        for (sort, piece, start, space), after in zip_longest(all_pieces, all_pieces[1:], fillvalue=_END):
             end, cut, word = start + len(piece), 0, piece
             free = after[3] != Space.NONE or after[0] == SIGN or sort == SIGN
             if sort == WORD:
@@ -150,6 +162,7 @@ class Lexicon:
             self.linked,
             self.shapes,
             self.forms,
+            self.unlisted,
             self.classes,
             self._numbers,
         )
@@ -174,7 +187,13 @@ def build(parts: Iterable[tree.Part]) -> Lexicon:
     )
     linked = _frozen(index.linked)
     written = _written({*index.words, *linked})
-    return Lexicon(_frozen(index.words), index.phrases, index.values, linked, shapes, written)
+    unlisted = frozenset(name for name, pattern, _ in shapes if _may_be_word(pattern))
+    return Lexicon(_frozen(index.words), index.phrases, index.values, linked, shapes, written, unlisted)
+
+
+def _may_be_word(pattern: regex.Pattern[str]) -> bool:
+    """Whether one that begins like a word can still become a match."""
+    return any(pattern.fullmatch(letter, partial=True) for letter in LETTERS)
 
 
 def _folded(part: tree.Words) -> dict[str, Hashable]:

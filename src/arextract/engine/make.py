@@ -10,8 +10,9 @@ import regex
 from attrs import define, field, frozen
 
 from arextract.engine.grammar import Leaf
-from arextract.engine.lexicon import Lexicon, Tokens, joined
+from arextract.engine.lexicon import Lexicon, joined
 from arextract.engine.parse import Capture, Taken
+from arextract.engine.window import Window
 from arextract.meaning.base import Written
 from arextract.meaning.makers import MAKERS
 
@@ -60,9 +61,9 @@ class Values:
     shapes: Mapping[str, tuple[str | None, regex.Pattern[str]]]
     _makers: dict[str, Maker] = field(factory=dict)
 
-    def said(self, captures: tuple[Capture, ...], tokens: Tokens, base: int) -> list[Said]:
+    def said(self, captures: tuple[Capture, ...], window: Window, base: int) -> list[Said]:
         """Labels and values of captures whose places are counted from token `base`. Refused if a maker refuses."""
-        return [(label, self.of(taken, tokens, base)) for label, taken in captures]
+        return [(label, self.of(taken, window, base)) for label, taken in captures]
 
     def make(self, maker: str, said: list[Said]) -> Any:
         """What a maker makes of labels and values. Refused if it returns nothing."""
@@ -70,24 +71,24 @@ class Values:
             self._makers[maker] = Maker.named(maker)
         return self._makers[maker](said)
 
-    def of(self, taken: Taken, tokens: Tokens, base: int) -> Any:
+    def of(self, taken: Taken, window: Window, base: int) -> Any:
         """The value of one part's match; True for a part without a value."""
         part, start, end, captures = taken
         if isinstance(part, Leaf):
             if part.name in self.shapes:
-                return self._of_shape(part.name, tokens, base + start)
-            return not part.valued or self.lexicon.values[part.name][joined(tokens.texts[base + start : base + end])]
+                return self._of_shape(part.name, window, base + start)
+            return not part.valued or self.lexicon.values[part.name][joined(map(window.text, range(base + start, base + end)))]
         if part.make == "text":
-            return Written(tokens.starts[base + start], tokens.ends[base + end - 1])
-        return part.make is None or self.make(part.make, self.said(captures, tokens, base))
+            return Written(window.start(base + start), window.end(base + end - 1))
+        return part.make is None or self.make(part.make, self.said(captures, window, base + start))
 
-    def _of_shape(self, name: str, tokens: Tokens, place: int) -> Hashable:
+    def _of_shape(self, name: str, window: Window, place: int) -> Hashable:
         make, pattern = self.shapes[name]
         if make is None:
             return True
         if make == "text":
-            return Written(tokens.starts[place], tokens.ends[place])
-        text = tokens.texts[place]
+            return Written(window.start(place), window.end(place))
+        text = window.text(place)
         if pattern.groupindex:
             found = pattern.fullmatch(text)
             assert found is not None

@@ -2,25 +2,29 @@
 
 The automaton says that a rule matches some tokens; this says how. Of all ways the one is taken whose earlier items are
 longer, then the one with fewer leaves, so the order of alternatives never matters. The division depends on the tokens'
-classes only, so it is made once for each distinct (node, symbols) and then read off for other words of these classes.
+keys only, so it is found once for each distinct row of them, and then read off for other words of these keys. That
+holds for each part by itself: a part's division is the same wherever it stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence as Symbols
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from attrs import define, field, frozen
 
-from arextract.engine.derive import ALLOWED, ANYWHERE
+from arextract.engine.automaton import ALLOWED, Automaton, Keys
 from arextract.engine.grammar import END, Choice, Group, Label, Leaf, Node, Repeat, Sequence
-from arextract.engine.lexicon import SPACES, Lexicon
 from arextract.language.tree import Gap
 from arextract.text.tokens import Space
 
+_MOST_KNOWN = 50_000
+
+Tokens = tuple[tuple[Keys, int], ...]  # the keys of each token, and the space before it
+
 
 class Taken(NamedTuple):
-    """What a part matched: tokens `start` to `end`, and for a Phrase part the captures inside it."""
+    """What a part matched: tokens `start` to `end`, and for a Phrase part the captures inside it, counted from there."""
 
     part: Leaf | Group
     start: int
@@ -54,38 +58,57 @@ Divisions = dict[int, Division]  # by end
 
 
 @define
-class Parser:
-    """Divides one stretch of symbols; throw away after use."""
+class Divider:
+    """Divides rows of tokens; remembers each division. Bounded: when there are too many it forgets them."""
 
-    lexicon: Lexicon
-    symbols: Symbols[int]
-    keys: list[frozenset[str]] = field(init=False)
-    spaces: list[int] = field(init=False)
-    _known: dict[tuple[int, int, int], Divisions] = field(factory=dict)
+    automaton: Automaton
+    _known: dict[tuple[Node, int, Tokens], Division | None] = field(factory=dict)
 
-    def __attrs_post_init__(self) -> None:
-        self.keys = [self.lexicon.classes[symbol // SPACES] for symbol in self.symbols]
-        self.spaces = [symbol % SPACES for symbol in self.symbols]
+    def divide(self, node: Node, asked: Keys, gap: int, tokens: Tokens) -> Division | None:
+        """The best division of all the tokens, None if the node does not match them.
 
-    def divide(self, node: Node, start: int, end: int) -> Division | None:
-        """The best division of exactly these tokens, or None if the node does not match them."""
-        return self._ways(node, start, ANYWHERE).get(end)
+        asked: all keys that the node may ask for; others make no difference. gap: what stands before the first token.
+        """
+        tokens = tuple([(keys & asked, space) for keys, space in tokens])
+        key = (node, gap, tokens)
+        if key not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[key] = _Parse(self, tokens).whole(node, gap)
+        return self._known[key]
 
-    def longest(self, node: Node, start: int, gap: int) -> Division | None:
-        """The longest match of a node that takes at least one token from `start` on, or None."""
-        ways = self._ways(node, start, gap)
-        end = max(ways, default=start)
-        return ways[end] if end > start else None
+    def ends(self, part: Group, gap: int, tokens: Tokens, start: int) -> Iterator[int]:
+        """Where matches of a part end that begin at a token."""
+        state = self.automaton.part(part, gap)
+        for place in range(start, len(tokens)):
+            after = self.automaton.step(state, *tokens[place])
+            if after is None:
+                break
+            state = after
+            if state.nullable:
+                yield place + 1
+
+
+@define
+class _Parse:
+    """All ways to match some tokens; throw away after use."""
+
+    divider: Divider
+    tokens: Tokens
+    _known: dict[tuple[Node, int, int], Divisions] = field(factory=dict)
+
+    def whole(self, node: Node, gap: int) -> Division | None:
+        return self._ways(node, 0, gap).get(len(self.tokens))
 
     def _ways(self, node: Node, start: int, gap: int) -> Divisions:
-        key = (id(node), start, gap)
+        key = (node, start, gap)
         if key not in self._known:
             self._known[key] = self._find(node, start, gap)
         return self._known[key]
 
     def _find(self, node: Node, start: int, gap: int) -> Divisions:
         ways: Divisions = {start: Division((start,), 0, ())} if node.nullable else {}
-        if start < len(self.keys) and not self.keys[start].isdisjoint(node.firsts):
+        if start < len(self.tokens) and not self.tokens[start][0].isdisjoint(node.firsts):
             self._take(node, start, gap, ways)
         return ways
 
@@ -94,8 +117,10 @@ class Parser:
             case Leaf():
                 for end in self._leaf_ends(node, start, gap):
                     ways[end] = Division((end,), 1, (), (Taken(node, start, end),))
-            case Group(node=inner):
-                for end, way in self._ways(inner, start, gap).items():
+            case Group():
+                for end in self.divider.ends(node, gap, self.tokens, start):
+                    way = self.divider.divide(node.node, node.keys, gap, self.tokens[start:end])
+                    assert way is not None, f"{node.name}: automaton and parser disagree"
                     ways[end] = Division((end,), way.leaves, (), (Taken(node, start, end, way.captures),))
             case Label(node=inner):
                 for end, way in self._ways(inner, start, gap).items():
@@ -138,17 +163,17 @@ class Parser:
             partial = longer if node.again else {}
 
     def _leaf_ends(self, leaf: Leaf, start: int, gap: int) -> set[int]:
-        if self.spaces[start] not in ALLOWED[gap]:
+        keys, space = self.tokens[start]
+        if space not in ALLOWED[gap]:
             return set()
-        keys = self.keys[start]
         ends = {start + 1} if leaf.name in keys else set()
         branches = [leaf.trie[Gap.NONE, text] for text in keys if (Gap.NONE, text) in leaf.trie]
         place = start + 1
         while branches:
             ends.update({place} if any(END in branch for branch in branches) else ())
-            if place >= len(self.keys):
+            if place >= len(self.tokens):
                 break
-            space, keys = self.spaces[place], self.keys[place]
+            keys, space = self.tokens[place]
             inside = Gap.NONE if space == Space.NONE else Gap.SPACE
             branches = [branch[inside, text] for branch in branches for text in keys if (inside, text) in branch]
             if space == Space.BREAK:

@@ -2,68 +2,85 @@
 
 from __future__ import annotations
 
-import regex
-from attrs import frozen
+from collections.abc import Iterable
+from functools import partial
 
-from arextract.engine import forms
+import regex
+from attrs import define
+
 from arextract.engine import lexicon as lexicons
-from arextract.engine.automaton import Automaton
+from arextract.engine.automaton import ANYWHERE, Automaton
 from arextract.engine.candidate import Guard, Guards, LinkedRule
-from arextract.engine.grammar import Choice, Linker, Node
+from arextract.engine.choose import ranked
+from arextract.engine.chunks import Chunks
+from arextract.engine.grammar import Linker
+from arextract.engine.lexicon import Lexicon
 from arextract.engine.make import Values
 from arextract.engine.match import Matcher
-from arextract.engine.spot import Spotter
+from arextract.engine.parse import Divider
+from arextract.engine.rows import Rows, Target
+from arextract.engine.scan import Scanner
 from arextract.language import tree
-from arextract.language.tree import Rule, Rulebook
+from arextract.language.tree import Gap, Rule, Rulebook
 
 
-@frozen
-class Program:
-    """What finds the mentions of a rulebook's rules in folded text."""
-
-    spotter: Spotter
-    matcher: Matcher
-
-
-def compile_rules(rulebook: Rulebook) -> Program:
+def compile_rules(rulebook: Rulebook) -> Matcher:
     """Compile a checked rulebook."""
-    lexicon = lexicons.build(rulebook.parts.values())
-    linker = Linker(rulebook.parts, lexicon.phrases)
-    rules = {rule.id: _linked(rule, linker) for rule in rulebook.rules}
-    shapes = {
-        part.name: (part.make, regex.compile(part.pattern, regex.V1))
-        for part in rulebook.parts.values()
-        if isinstance(part, tree.Shape)
-    }
-    tails = {rule.id: tail for rule in rules.values() if (tail := _tail(rule.guards))}
-    automaton = Automaton(lexicon, {rule.id: rule.match for rule in rules.values()}, tails)
-    matcher = Matcher(lexicon, automaton, Values(lexicon, shapes), rules)
-    patterns = {name: pattern for name, (_, pattern) in shapes.items()}
-    looking_back = (
-        guard for rule in rules.values() for guard in (rule.guards.preceded_by, rule.guards.not_preceded_by)
-    )
-    return Program(forms.build(automaton, filter(None, looking_back), patterns), matcher)
+    return _Compiler(rulebook, lexicons.build(rulebook.parts.values())).matcher()
 
 
-def _linked(rule: Rule, linker: Linker) -> LinkedRule:
-    def guard(source: tree.Node | None) -> Guard | None:
+@define
+class _Compiler:
+    rulebook: Rulebook
+    lexicon: Lexicon
+    linker: Linker
+    automaton: Automaton
+    divider: Divider
+
+    def __init__(self, rulebook: Rulebook, lexicon: Lexicon) -> None:
+        self.rulebook, self.lexicon = rulebook, lexicon
+        self.linker, self.automaton = Linker(rulebook.parts, lexicon.phrases), Automaton()
+        self.divider = Divider(self.automaton)
+
+    def matcher(self) -> Matcher:
+        rules = {rule.id: self._linked(rule) for rule in self.rulebook.rules}
+        targets = {rule.id: self._target(rule.match) for rule in self.rulebook.rules}
+        rows = Rows(self.automaton, self.divider, self.lexicon, targets, ANYWHERE, partial(ranked, rules=rules))
+        shapes = {
+            part.name: (part.make, regex.compile(part.pattern, regex.V1))
+            for part in self.rulebook.parts.values()
+            if isinstance(part, tree.Shape)
+        }
+        return Matcher(Scanner(_chunks(self.lexicon, rows), rows), Values(self.lexicon, shapes), rules)
+
+    def _linked(self, rule: Rule) -> LinkedRule:
+        guards = Guards(
+            self._guard(rule.preceded_by, ANYWHERE),
+            self._guard(rule.followed_by, Gap.MAYBE),
+            self._guard(rule.not_preceded_by, ANYWHERE),
+            self._guard(rule.not_followed_by, Gap.MAYBE),
+        )
+        return LinkedRule(rule.id, rule.kind, rule.make, rule.also, frozenset(rule.yields_to), guards)
+
+    def _guard(self, source: tree.Node | None, gap: int) -> Guard | None:
         if source is None:
             return None
-        node = linker.node(source)
-        return Guard(node, linker.width(node))
+        target = self._target(source)
+        rows = Rows(self.automaton, self.divider, self.lexicon, {"guard": target}, gap, tuple)
+        return Guard(target.node, self.linker.width(target.node), rows)
 
-    guards = Guards(
-        guard(rule.preceded_by), guard(rule.followed_by), guard(rule.not_preceded_by), guard(rule.not_followed_by)
-    )
-    match = linker.node(rule.match)
-    return LinkedRule(
-        rule.id, rule.kind, match, linker.keys(match), rule.make, rule.also, frozenset(rule.yields_to), guards
-    )
+    def _target(self, source: tree.Node) -> Target:
+        node = self.linker.node(source)
+        return Target(node, self.linker.keys(node))
 
 
-def _tail(guards: Guards) -> Node | None:
-    """What a rule's guards may look at after its match."""
-    after = tuple(guard.node for guard in (guards.followed_by, guards.not_followed_by) if guard)
-    if len(after) < 2:
-        return after[0] if after else None
-    return Choice(after, frozenset().union(*(node.firsts for node in after)), any(node.nullable for node in after))
+def _chunks(lexicon: Lexicon, rows: Rows) -> Chunks:
+    """The chunks of a lexicon, with the words known that may begin a match."""
+    chunks = Chunks(lexicon, set())
+    known = {*lexicon.words, *lexicon.linked, *lexicon.forms}
+    starters = {word for word in known if word.isalpha() and _begins(chunks.chunk(word).symbols, rows)}
+    return Chunks(lexicon, starters)
+
+
+def _begins(symbols: Iterable[int], rows: Rows) -> bool:
+    return any(rows.follow(rows.root, symbol) for symbol in symbols)

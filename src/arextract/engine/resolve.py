@@ -28,29 +28,29 @@ class Resolver:
     def __attrs_post_init__(self) -> None:
         self.context.forward = self._forward
 
-    def records(self, match: Match, offset: int) -> Iterator[Mention]:
-        """The records of a match in a stretch that starts at `offset`: its own, then those of its parts."""
+    def records(self, match: Match) -> Iterator[Mention]:
+        """The records of a match: its own, then those of its parts."""
         rule, meaning = match.rule, match.meaning
         if rule.kind != GROUP:
-            record = self._record(rule.id, rule.kind, offset + match.start, offset + match.end, meaning, offset)
+            record = self._record(rule.id, rule.kind, match.start, match.end, meaning)
             if record is None:
                 return
             yield record
         for part in match.parts:
             said = getattr(meaning, part.label)
             sense = said[part.index] if isinstance(said, tuple) else said
-            record = self._record(rule.id, part.kind, offset + part.start, offset + part.end, sense, offset)
+            record = self._record(rule.id, part.kind, part.start, part.end, sense)
             if record:
                 yield record
 
-    def _record(self, rule: str, kind: str, start: int, end: int, meaning: Any, offset: int) -> Mention | None:
+    def _record(self, rule: str, kind: str, start: int, end: int, meaning: Any) -> Mention | None:
         self._start, self._end = start, end
         fields: Fields | None = {"value": None} if meaning is None else meaning.resolve(self.context)
         if fields is None:
             return None
         for name, value in fields.items():
             if isinstance(value, Written):
-                fields[name] = self._written(offset + value.start, offset + value.end)
+                fields[name] = self._written(value.start, value.end)
         if fields.get("first"):
             self.context.earlier = fields
         first, last = self.folded.span(start, end)

@@ -33,6 +33,7 @@ _TOKEN = re.compile(
     rf"|(?P<blank>[ {NO_BREAK}]+)|\n\s*|(?P<sign>.)",
     re.DOTALL,
 )
+_WORD = re.compile(rf"[A-Za-z]+|[^\W\d_{_LATIN}]+")
 WORD, NUMERAL, SIGN = "word", "numeral", "sign"
 
 ARTICLE = "ال"
@@ -55,6 +56,11 @@ def pieces(text: str) -> Iterator[tuple[str, str, int, int]]:
         else:
             yield sort, found[0], found.start(), space
             space = Space.NONE
+
+
+def is_word(text: str) -> bool:
+    """Whether a folded text is one word and nothing else."""
+    return _WORD.fullmatch(text) is not None
 
 
 def with_clitics(word: str) -> Iterator[tuple[str, int]]:

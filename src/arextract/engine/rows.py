@@ -1,0 +1,104 @@
+"""Rows of tokens from where a match begins: a tree that remembers what each row can be.
+
+A row is known by what its tokens are to the rules that are still alive, so `5 March` and `9 April` are one row. A text
+whose rows have been met before costs one look-up per token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from attrs import define, field, frozen
+
+from arextract.engine.automaton import Automaton, State
+from arextract.engine.grammar import Node
+from arextract.engine.lexicon import SPACES, Lexicon
+from arextract.engine.parse import Capture, Divider
+
+_MOST_ROWS = 100_000
+
+Names = tuple[str, ...]
+
+
+@frozen
+class Target:
+    """What rows are matched with: a node, and all keys that it may ask of any token."""
+
+    node: Node
+    keys: frozenset[str]
+
+
+@define(eq=False)
+class Row:
+    """A row of tokens. `names` are the targets that match exactly these, in the order in which they are to be tried.
+
+    open: whether a word that no part lists may follow. following: the rows with one more token, by its symbol.
+    captures: how the row divides, by target, as far as it was asked.
+    """
+
+    state: State
+    names: Names
+    open: bool
+    following: dict[int, Row | None] = field(factory=dict)
+    alike: dict[tuple[frozenset[str], int], Row] = field(factory=dict)
+    captures: dict[str, tuple[Capture, ...]] = field(factory=dict)
+
+
+@define
+class Rows:
+    """The rows of some targets. `gap` stands before the first token; `order` ranks targets that match one row."""
+
+    automaton: Automaton
+    divider: Divider
+    lexicon: Lexicon
+    targets: Mapping[str, Target]
+    gap: int
+    order: Callable[[Iterable[str]], Names]
+    root: Row = field(init=False)
+    _count: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        nodes = [(name, target.node) for name, target in self.targets.items()]
+        self.root = self._row(self.automaton.start(nodes, self.gap))
+
+    def follow(self, row: Row, symbol: int) -> Row | None:
+        """The row with one more token, None if nothing goes on so."""
+        following = row.following
+        return following[symbol] if symbol in following else self._follow(row, symbol)
+
+    def _follow(self, row: Row, symbol: int) -> Row | None:
+        number, space = divmod(symbol, SPACES)
+        keys = self.lexicon.classes[number] & row.state.firsts
+        if (keys, space) not in row.alike:
+            state = self.automaton.step(row.state, keys, space)
+            if state is None:
+                row.following[symbol] = None
+                return None
+            if self._count >= _MOST_ROWS:  # bounded memory: forget, and learn anew
+                self._count = 0
+                self.root.following.clear()
+                self.root.alike.clear()
+            self._count += 1
+            row.alike[keys, space] = self._row(state)
+        row.following[symbol] = following = row.alike[keys, space]
+        return following
+
+    def _row(self, state: State) -> Row:
+        names = self.order(state.accepts) if state.accepts else ()
+        return Row(state, names, not state.firsts.isdisjoint(self.lexicon.unlisted))
+
+    def captures(self, row: Row, name: str, symbols: Sequence[int]) -> tuple[Capture, ...]:
+        """What a target captures in a row of these symbols that it matches."""
+        if name not in row.captures:
+            target, classes = self.targets[name], self.lexicon.classes
+            tokens = tuple([(classes[symbol // SPACES], symbol % SPACES) for symbol in symbols])
+            division = self.divider.divide(target.node, target.keys, self.gap, tokens)
+            assert division is not None, f"{name}: automaton and parser disagree"
+            row.captures[name] = division.captures
+        return row.captures[name]
+
+    def __getstate__(self) -> tuple[object, ...]:
+        return self.automaton, self.divider, self.lexicon, self.targets, self.gap, self.order
+
+    def __setstate__(self, state: tuple[object, ...]) -> None:
+        self.__init__(*state)  # type: ignore[misc]
