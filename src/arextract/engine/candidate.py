@@ -9,20 +9,25 @@ from attrs import frozen
 
 from arextract.engine.grammar import Node
 from arextract.engine.rows import Rows
+from arextract.engine.window import Window
 
 IGNORE, GROUP = "ignore", "group"  # kinds of rules that emit no record of their own
 
 
-@frozen
+@frozen(eq=False)
 class Guard:
-    """What must or must not stand next to a match: the rows that it is, and the most tokens that it may take."""
+    """What must or must not stand next to a match: the rows that it is, and the most tokens that it may take.
+
+    lasts: the keys of which its last token must have one.
+    """
 
     node: Node
     width: int
     rows: Rows
+    lasts: frozenset[str]
 
 
-@frozen
+@frozen(eq=False)
 class Guards:
     """What must and must not stand directly before and after a match."""
 
@@ -32,7 +37,7 @@ class Guards:
     not_followed_by: Guard | None = None
 
 
-@frozen
+@frozen(eq=False)
 class LinkedRule:
     """A rule with its nodes built. `kind` is a record kind, `ignore` or `group`."""
 
@@ -41,7 +46,7 @@ class LinkedRule:
     make: str | None
     also: Mapping[str, str]
     yields_to: frozenset[str]
-    guards: Guards
+    guards: Guards | None
 
 
 class Candidate(NamedTuple):
@@ -53,20 +58,27 @@ class Candidate(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A part of a match that is a mention of its own: the n-th with its label."""
+    """A part of a match that is a mention of its own: the n-th with its label; tokens counted from the match's first."""
 
     label: str
-    index: int
+    nth: int
     kind: str
-    start: int
-    end: int
+    first: int
+    last: int
+
+
+class Sense(NamedTuple):
+    """What a match means; the same wherever the same words stand."""
+
+    meaning: Any
+    parts: tuple[Part, ...] = ()
 
 
 class Match(NamedTuple):
-    """A rule's match with its meaning, and its place in the folded text."""
+    """A rule's match, its tokens in a window, and its sense."""
 
     rule: LinkedRule
-    start: int
-    end: int
-    meaning: Any
-    parts: tuple[Part, ...] = ()
+    window: Window
+    first: int
+    last: int
+    sense: Sense

@@ -1,42 +1,41 @@
-"""Chunks: what stands between two blanks of a line. A chunk is cut into tokens by itself, once for all its occurrences."""
+"""Chunks: what stands between two blanks of a line. Each is cut into tokens once, for all its occurrences."""
 
 from __future__ import annotations
 
-from collections.abc import Set
+from itertools import zip_longest
 from typing import NamedTuple
 
 from attrs import define, field
 
-from arextract.engine.lexicon import LONGEST_TOKEN, MAY_END, MAY_START, SPACES, Lexicon
-from arextract.text.tokens import Space, is_word
+from arextract.engine.lexicon import LONGEST_TOKEN, SPACES, Lexicon
+from arextract.text.tokens import NUMERAL, SIGN, WORD, Space, is_word, pieces
 
+MAY_START, MAY_END = 1, 2
+_END = ("", "", 0, Space.BREAK)
+_SHORTEST_RUN_ON = 3  # letters
 _MOST_CHUNKS = 50_000
 _LONGEST_KEPT = 64  # characters
-_PLAIN_SIGNS = '.,:;?!()[]{}"-_/*'  # they begin no mention before a word that no part lists
-
-
-class Token(NamedTuple):
-    """A word, numeral, sign or clitic, and its place in its chunk."""
-
-    text: str
-    start: int
-    end: int
 
 
 class Chunk(NamedTuple):
-    """The tokens of a chunk, their symbols, and whether a match may begin or end with them."""
+    """The tokens of a chunk, as parallel tuples.
 
-    tokens: tuple[Token, ...]
+    texts: without clitics, which are tokens of their own, and with fused articles written out. places: where each
+    begins and ends in the chunk. symbols: its class and the space before it, a blank before the first. edges:
+    MAY_START, MAY_END: whether a match may begin or end with it.
+    """
+
+    texts: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
     symbols: tuple[int, ...]
     edges: tuple[int, ...]
 
 
 @define
 class Chunks:
-    """Chunks by their text; `starters` are the known words with which a match may begin, clitics and all."""
+    """Chunks by their text."""
 
     lexicon: Lexicon
-    starters: Set[str]
     _known: dict[str, Chunk] = field(factory=dict)
 
     def chunk(self, text: str) -> Chunk:
@@ -50,41 +49,50 @@ class Chunks:
                 self._known[text] = known
         return known
 
-    def idle(self, text: str) -> bool:
-        """Whether a glance tells that no match begins in a chunk: a word that no part lists, with signs around it."""
-        bare = text.strip(_PLAIN_SIGNS)
-        return not bare or self.unlisted(bare)
-
-    def unlisted(self, text: str) -> bool:
-        """Whether a chunk is nothing but a word that no part lists."""
-        lexicon = self.lexicon
-        return text.isalpha() and text not in lexicon.words and text not in lexicon.forms and text not in lexicon.linked
-
     def _word(self, text: str) -> Chunk:
         """A lone word, with clitics perhaps."""
-        class_of = self.lexicon.class_of
+        symbol = self._symbol
         cut, word = self.lexicon.divide(text, False)
         if not cut:
-            return Chunk((Token(word, 0, len(text)),), (class_of(word) * SPACES + Space.BLANK,), (MAY_START | MAY_END,))
-        letters = text[:cut]
-        tokens = (*(Token(letter, k, k + 1) for k, letter in enumerate(letters)), Token(word, cut, len(text)))
-        symbols = (*(class_of(letter) * SPACES + Space.NONE for letter in letters), class_of(word) * SPACES + Space.NONE)
-        return Chunk(tokens, (symbols[0] + Space.BLANK, *symbols[1:]), (MAY_START,) * cut + (MAY_START | MAY_END,))
+            return Chunk((word,), ((0, len(text)),), (symbol(word, Space.BLANK),), (MAY_START | MAY_END,))
+        first, *rest = (*text[:cut], word)
+        symbols = (symbol(first, Space.BLANK), *(symbol(each, Space.NONE) for each in rest))
+        places = (*((k, k + 1) for k in range(cut)), (cut, len(text)))
+        return Chunk((first, *rest), places, symbols, (MAY_START,) * cut + (MAY_START | MAY_END,))
 
     def _cut(self, text: str) -> Chunk:
-        found = self.lexicon.tokens(text)
-        if not found.symbols:
-            return Chunk((), (), ())
-        first, *rest = found.symbols
-        parts = zip(found.texts, found.starts, found.ends, strict=True)
-        return Chunk(
-            tuple(Token(*part) for part in parts),
-            (first - first % SPACES + Space.BLANK, *rest),
-            (found.edges[0] | MAY_START, *found.edges[1:]),
-        )
+        tokens: list[tuple[str, tuple[int, int], int, int]] = []
+        found = list(pieces(text))
+        space, edge = int(Space.BLANK), MAY_START  # edge: whether a match may begin at a token that no space precedes
+        for (sort, piece, start, between), after in zip_longest(found, found[1:], fillvalue=_END):
+            end, cut, word = start + len(piece), 0, piece
+            free = after[3] != Space.NONE or after[0] == SIGN or sort == SIGN
+            if sort == WORD:
+                cut, word = self.lexicon.divide(piece, not free and after[0] == NUMERAL)
+            run_on = not free and _run_on(word, after[1])
+            if between != Space.NONE or not tokens:
+                space, edge = Space.BLANK, MAY_START
+            for place in range(start, start + cut):
+                tokens.append((text[place], (place, place + 1), self._symbol(text[place], space), edge))
+                space, edge = Space.NONE, MAY_START
+            if word:
+                edge |= MAY_END if free or run_on else 0
+                tokens.append((word, (start + cut, end), self._symbol(word, space), edge))
+                edge = MAY_START if sort == SIGN or run_on else 0
+            space = Space.NONE
+        return Chunk(*zip(*tokens, strict=True)) if tokens else Chunk((), (), (), ())
+
+    def _symbol(self, word: str, space: int) -> int:
+        return self.lexicon.class_of(word) * SPACES + space
 
     def __getstate__(self) -> tuple[object, ...]:
-        return self.lexicon, self.starters
+        return (self.lexicon,)
 
     def __setstate__(self, state: tuple[object, ...]) -> None:
         self.__init__(*state)  # type: ignore[misc]
+
+
+def _run_on(text: str, after: str) -> bool:
+    """Whether a numeral and an Arabic word stand together only because a blank was left out."""
+    word, numeral = (text, after) if after[:1].isdigit() else (after, text)
+    return numeral[:1].isdigit() and len(word) >= _SHORTEST_RUN_ON and not word.isascii()

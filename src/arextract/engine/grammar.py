@@ -148,6 +148,19 @@ class Linker:
             case Sequence(items=nodes) | Choice(options=nodes):
                 return frozenset().union(*map(self.keys, nodes))
 
+    def lasts(self, node: Node) -> frozenset[str]:
+        """The keys of which a token must have one to be the last that a node matches."""
+        match node:
+            case Leaf(name=name, trie=trie):
+                return frozenset({name}) | _last_texts(trie)
+            case Label(node=inner) | Group(node=inner) | Repeat(item=inner):
+                return self.lasts(inner)
+            case Choice(options=options):
+                return frozenset().union(*map(self.lasts, options))
+            case Sequence(items=items):
+                trailing = next((k + 1 for k, item in enumerate(reversed(items)) if not item.nullable), len(items))
+                return frozenset().union(*map(self.lasts, items[-trailing:]))
+
     def width(self, node: Node) -> int:
         """The most tokens that a node can match, up to a limit."""
         if id(node) not in self.widths:
@@ -170,6 +183,11 @@ class Linker:
 
 def _texts(trie: Trie) -> frozenset[str]:
     return frozenset(text for _, text in trie).union(*map(_texts, trie.values()))
+
+
+def _last_texts(trie: Trie) -> frozenset[str]:
+    ending = frozenset(text for (_, text), branch in trie.items() if END in branch)
+    return ending.union(*map(_last_texts, trie.values()))
 
 
 def _depth(trie: Trie) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from threading import Lock
 
 import regex
@@ -20,8 +20,6 @@ from arextract.language.tree import Gap
 from arextract.text.fold import fold_form
 from arextract.text.tokens import (
     LETTERS,
-    NUMERAL,
-    SIGN,
     WORD,
     Space,
     before_numeral,
@@ -31,38 +29,12 @@ from arextract.text.tokens import (
 )
 
 SPACES = 3
-MAY_START, MAY_END = 1, 2
-_END = ("", "", 0, Space.BREAK)
 NONE: frozenset[str] = frozenset()
 LONGEST_TOKEN = 64  # letters or digits: what is longer is no word and no number
 ShapePattern = tuple[str, regex.Pattern[str], frozenset[str]]  # name, pattern, parts whose words it does not take
 _CACHED_CLASSES = 100_000
 _CACHED_LETTERS = 1_000
 _NUMBERING = Lock()
-_SHORTEST_RUN_ON = 3  # letters
-
-
-@define
-class Tokens:
-    """The tokens of a stretch of text, as parallel lists. A symbol is a token's class and the space before it."""
-
-    texts: list[str] = Factory(list)
-    starts: list[int] = Factory(list)
-    ends: list[int] = Factory(list)
-    symbols: list[int] = Factory(list)
-    edges: list[int] = Factory(list)  # MAY_START, MAY_END: whether a match may begin or end here
-
-    def add(self, text: str, start: int, number: int, space: int, edge: int) -> None:
-        """Add a token of class `number`."""
-        self.texts.append(text)
-        self.starts.append(start)
-        self.ends.append(start + len(text))
-        self.symbols.append(number * SPACES + space)
-        self.edges.append(edge if space == Space.NONE else edge | MAY_START)
-
-    def may_start(self, place: int) -> bool:
-        """Whether a match may begin with this token."""
-        return bool(self.edges[place] & MAY_START)
 
 
 @define
@@ -74,7 +46,7 @@ class Lexicon:
     values: a part's name -> phrase -> value.
     linked: a token's text -> the texts that follow it in some phrase.
     forms: a word as written -> how many of its letters are clitics, and the word they are written onto.
-    unlisted: the shapes that a word can have which no part lists.
+    unlisted_keys: the shapes that a word can have which no part lists.
     """
 
     words: Mapping[str, frozenset[str]]
@@ -83,7 +55,7 @@ class Lexicon:
     linked: Mapping[str, frozenset[str]]
     shapes: Sequence[ShapePattern]
     forms: Mapping[str, tuple[int, str]]
-    unlisted: frozenset[str] = NONE
+    unlisted_keys: frozenset[str] = NONE
     classes: list[frozenset[str]] = field(factory=list)
     _numbers: dict[frozenset[str], int] = field(factory=dict)
     _class_of: dict[str, int] = field(factory=dict)
@@ -130,29 +102,11 @@ class Lexicon:
         """How many letters of a written word are clitics, and the word without them, its article written out."""
         if glued_to_numeral and (cut := before_numeral(word)):
             return cut
-        return self.forms.get(word, (0, word))
+        return self.forms.get(word) or (0, word)
 
-    def tokens(self, text: str) -> Tokens:
-        """The tokens of folded text, clitics cut off and fused articles written out."""
-        found = Tokens()
-        all_pieces = list(pieces(text))
-        edge = MAY_START  # whether a match may begin at a token that no space precedes
-        for (sort, piece, start, space), after in zip_longest(all_pieces, all_pieces[1:], fillvalue=_END):
-            end, cut, word = start + len(piece), 0, piece
-            free = after[3] != Space.NONE or after[0] == SIGN or sort == SIGN
-            if sort == WORD:
-                cut, word = self.divide(piece, not free and after[0] == NUMERAL)
-            run_on = not free and _run_on(word, after[1])
-            before = space
-            for place in range(start, start + cut):
-                found.add(text[place], place, self.class_of(text[place]), before, edge)
-                before, edge = Space.NONE, MAY_START
-            if word:
-                edge |= MAY_END if free or run_on else 0
-                found.add(word, start + cut, self.class_of(word), before, edge)
-                found.ends[-1] = end
-                edge = MAY_START if sort == SIGN or run_on else 0
-        return found
+    def unlisted(self, text: str) -> bool:
+        """Whether a text is letters and no word that a part lists."""
+        return text not in self.forms and text.isalpha()
 
     def __getstate__(self) -> tuple[object, ...]:
         return (
@@ -162,7 +116,7 @@ class Lexicon:
             self.linked,
             self.shapes,
             self.forms,
-            self.unlisted,
+            self.unlisted_keys,
             self.classes,
             self._numbers,
         )
@@ -228,19 +182,13 @@ def _frozen(sets: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
     return {key: frozenset(members) for key, members in sets.items()}
 
 
-def _run_on(text: str, after: str) -> bool:
-    """Whether a numeral and an Arabic word stand together only because a blank was left out."""
-    word, numeral = (text, after) if after[:1].isdigit() else (after, text)
-    return numeral[:1].isdigit() and len(word) >= _SHORTEST_RUN_ON and not word.isascii()
-
-
 def joined(texts: Iterable[str]) -> str:
     """The key of a phrase among the values of its part."""
     return " ".join(texts)
 
 
 def _written(known: set[str]) -> dict[str, tuple[int, str]]:
-    forms: dict[str, tuple[int, str]] = {}
+    forms: dict[str, tuple[int, str]] = {word: (0, word) for word in known}
     for word in known:
         if word.isalpha() and len(word) > 1:
             for written, cut in with_clitics(word):

@@ -61,9 +61,12 @@ class Values:
     shapes: Mapping[str, tuple[str | None, regex.Pattern[str]]]
     _makers: dict[str, Maker] = field(factory=dict)
 
-    def said(self, captures: tuple[Capture, ...], window: Window, base: int) -> list[Said]:
-        """Labels and values of captures whose places are counted from token `base`. Refused if a maker refuses."""
-        return [(label, self.of(taken, window, base)) for label, taken in captures]
+    def said(self, captures: tuple[Capture, ...], window: Window, base: int, first: int) -> list[Said]:
+        """Labels and values of captures counted from token `base` in a match whose first token is `first`.
+
+        Refused if a maker refuses.
+        """
+        return [(label, self.of(taken, window, base, first)) for label, taken in captures]
 
     def make(self, maker: str, said: list[Said]) -> Any:
         """What a maker makes of labels and values. Refused if it returns nothing."""
@@ -71,24 +74,25 @@ class Values:
             self._makers[maker] = Maker.named(maker)
         return self._makers[maker](said)
 
-    def of(self, taken: Taken, window: Window, base: int) -> Any:
+    def of(self, taken: Taken, window: Window, base: int, first: int) -> Any:
         """The value of one part's match; True for a part without a value."""
         part, start, end, captures = taken
+        start, end = base + start, base + end
         if isinstance(part, Leaf):
             if part.name in self.shapes:
-                return self._of_shape(part.name, window, base + start)
-            return not part.valued or self.lexicon.values[part.name][joined(map(window.text, range(base + start, base + end)))]
+                return self._of_shape(part.name, window, start, first)
+            return not part.valued or self.lexicon.values[part.name][joined(window.words(start, end))]
         if part.make == "text":
-            return Written(window.start(base + start), window.end(base + end - 1))
-        return part.make is None or self.make(part.make, self.said(captures, window, base + start))
+            return Written(start - first, end - first)
+        return part.make is None or self.make(part.make, self.said(captures, window, start, first))
 
-    def _of_shape(self, name: str, window: Window, place: int) -> Hashable:
+    def _of_shape(self, name: str, window: Window, place: int, first: int) -> Hashable:
         make, pattern = self.shapes[name]
         if make is None:
             return True
         if make == "text":
-            return Written(window.start(place), window.end(place))
-        text = window.text(place)
+            return Written(place - first, place - first + 1)
+        (text,) = window.words(place, place + 1)
         if pattern.groupindex:
             found = pattern.fullmatch(text)
             assert found is not None

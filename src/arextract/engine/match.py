@@ -1,42 +1,49 @@
-"""Matching a folded text: what was found in it, guards, meanings, and the choice among what overlaps."""
+"""Matching a folded text: what was found in it, guards, senses, and the choice among what overlaps."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
-from attrs import frozen
+from attrs import define, field
 
-from arextract.engine.candidate import IGNORE, Candidate, Guard, Guards, LinkedRule, Match, Part
+from arextract.engine.candidate import IGNORE, Candidate, LinkedRule, Match, Part, Sense
 from arextract.engine.choose import clusters
+from arextract.engine.guards import Seen, around
 from arextract.engine.make import Refused, Values
 from arextract.engine.parse import Capture
 from arextract.engine.rows import Row
 from arextract.engine.scan import Found, Scanner
 from arextract.engine.window import Window
 
+_MOST_SENSES = 50_000
+_IGNORED = Sense(None)
+
 Fate = Callable[[Candidate, Window, str], None]  # told what became of each candidate
-Surrounding = tuple[int, tuple[Capture, ...]]  # captures, and the place that theirs are counted from
+# A row, the rule that matches it, the words with what guards saw around them, and what that was.
+Key = tuple[Row, str, tuple[str, ...], tuple[tuple[Row, int], ...]]
 
 
-@frozen
+@define
 class Matcher:
-    """Reads folded texts with all rules."""
+    """Reads folded texts with all rules. Remembers what rows of words mean."""
 
     scanner: Scanner
     values: Values
     rules: Mapping[str, LinkedRule]
+    _senses: dict[Key, Sense | None] = field(factory=dict)
 
-    def read(self, text: str, fate: Fate | None = None) -> Iterator[Match]:
+    def read(self, text: str, fate: Fate | None = None) -> list[Match]:
         """The matches that stand in a text, in order, none overlapping another."""
+        matches: list[Match] = []
         for window, found in self.scanner.windows(text):
             for cluster in clusters(found):
-                chosen = list(self._choose(cluster, window, fate))
-                if len(chosen) > 1:
-                    chosen.sort(key=_start)
-                yield from chosen
+                chosen = self._choose(cluster, window, fate)
+                matches += sorted(chosen, key=_first) if len(chosen) > 1 else chosen
+        return matches
 
-    def _choose(self, cluster: list[Found], window: Window, fate: Fate | None) -> Iterator[Match]:
+    def _choose(self, cluster: list[Found], window: Window, fate: Fate | None) -> list[Match]:
+        chosen: list[Match] = []
         takers: dict[int, Candidate] = {}  # by token
         tried: set[tuple[int, str]] = set()  # of each rule only the longest match from a token counts
         for first, last, row in cluster:
@@ -44,17 +51,18 @@ class Matcher:
                 if (first, name) in tried:
                     continue
                 tried.add((first, name))
-                candidate = Candidate(self.rules[name], first, last)
-                places = range(first, last)
-                winner = next((takers[place] for place in places if place in takers), None) if takers else None
-                match = None if winner else self._make(candidate, row, window)
+                rule = self.rules[name]
+                winner = next((takers[k] for k in range(first, last) if k in takers), None) if takers else None
+                sense = None if winner else self._sense(rule, first, last, row, window)
                 if fate:
+                    candidate = Candidate(rule, first, last)
                     lost = self._lost(candidate, row, winner, window) if winner else "refused"
-                    fate(candidate, window, "chosen" if match else lost)
-                if match:
-                    takers.update(dict.fromkeys(places, candidate))
-                    if candidate.rule.kind != IGNORE:
-                        yield match
+                    fate(candidate, window, "chosen" if sense else lost)
+                if sense:
+                    takers.update(dict.fromkeys(range(first, last), Candidate(rule, first, last)))
+                    if rule.kind != IGNORE:
+                        chosen.append(Match(rule, window, first, last, sense))
+        return chosen
 
     def _lost(self, loser: Candidate, row: Row, winner: Candidate, window: Window) -> str:
         """Why a candidate that overlaps a chosen one is left out; a tie is a fault of the rules."""
@@ -62,73 +70,51 @@ class Matcher:
             return f"overlapped by {winner.rule.id}"
         if IGNORE in (winner.rule.kind, loser.rule.kind) or winner.rule.id in loser.rule.yields_to:
             return f"yielded to {winner.rule.id}"
-        return f"tied with {winner.rule.id}" if self._make(loser, row, window) else "refused"
+        return f"tied with {winner.rule.id}" if self._sense(*loser, row, window) else "refused"
 
-    def _make(self, candidate: Candidate, row: Row, window: Window) -> Match | None:
-        rule, first, last = candidate
-        around = _around(rule.guards, window, first, last)
-        if around is None:
+    def _sense(self, rule: LinkedRule, first: int, last: int, row: Row, window: Window) -> Sense | None:
+        """What a rule's match means; None if its guards or its maker refuse."""
+        seen = around(rule.guards, window, first, last) if rule.guards else ()
+        if seen is None:
             return None
-        start, end = window.start(first), window.end(last - 1)
         if rule.make is None:
-            return Match(rule, start, end, None)
-        captures = self.scanner.rows.captures(row, rule.id, window.symbols[first:last])
+            return _IGNORED
+        low, high = first, last
+        for each in seen:
+            low, high = min(low, each.start), max(high, each.end)
+        key = (row, rule.id, window.words(low, high), tuple([(each.row, each.start - first) for each in seen]))
+        if key not in self._senses:
+            if len(self._senses) >= _MOST_SENSES:
+                self._senses.clear()
+            self._senses[key] = self._make(rule, rule.make, row, Candidate(rule, first, last), seen, window)
+        return self._senses[key]
+
+    def _make(
+        self, rule: LinkedRule, make: str, row: Row, at: Candidate, seen: tuple[Seen, ...], window: Window
+    ) -> Sense | None:
+        captures = self.scanner.rows.captures(row, rule.id, window.symbols[at.first : at.last])
         try:
-            said = self.values.said(captures, window, first)
-            for place, others in around:
-                said += self.values.said(others, window, place)
-            meaning = self.values.make(rule.make, said)
+            said = self.values.said(captures, window, at.first, at.first)
+            for look in seen:
+                said += self.values.said(look.captures(window), window, look.start, at.first)
+            return Sense(self.values.make(make, said), tuple(_parts(rule, captures)) if rule.also else ())
         except Refused:
             return None
-        return Match(rule, start, end, meaning, tuple(_parts(rule, captures, window, first)) if rule.also else ())
+
+    def __getstate__(self) -> tuple[object, ...]:
+        return self.scanner, self.values, self.rules
+
+    def __setstate__(self, state: tuple[object, ...]) -> None:
+        self.__init__(*state)  # type: ignore[misc]
 
 
-def _start(match: Match) -> int:
-    return match.start
+def _first(match: Match) -> int:
+    return match.first
 
 
-def _around(guards: Guards, window: Window, first: int, last: int) -> list[Surrounding] | None:
-    """What the guards capture around a match, with its place; None if they forbid the match."""
-    if guards.not_preceded_by and _before(guards.not_preceded_by, window, first):
-        return None
-    if guards.not_followed_by and _after(guards.not_followed_by, window, last):
-        return None
-    around: list[Surrounding] = []
-    for guard, look, place in ((guards.preceded_by, _before, first), (guards.followed_by, _after, last)):
-        if guard:
-            seen = look(guard, window, place)
-            if seen:
-                around.append(seen)
-            elif not guard.node.nullable:
-                return None
-    return around
-
-
-def _after(guard: Guard, window: Window, last: int) -> Surrounding | None:
-    """The longest row after a match that is what a guard looks for."""
-    found = window.walk(guard.rows, last)
-    if not found:
-        return None
-    row, end = found[-1]
-    return last, guard.rows.captures(row, row.names[0], window.symbols[last:end])
-
-
-def _before(guard: Guard, window: Window, first: int) -> Surrounding | None:
-    """The longest row before a match that is what a guard looks for."""
-    for start in range(window.reach_back(first, guard.width), first):
-        symbols = window.row(start, first)
-        row: Row | None = guard.rows.root
-        for symbol in symbols:
-            row = guard.rows.follow(row, symbol) if row else None
-        if row and row.names:
-            return start, guard.rows.captures(row, row.names[0], symbols)
-    return None
-
-
-def _parts(rule: LinkedRule, captures: tuple[Capture, ...], window: Window, first: int) -> Iterator[Part]:
+def _parts(rule: LinkedRule, captures: tuple[Capture, ...]) -> Iterator[Part]:
     seen: Counter[str] = Counter()
     for label, taken in captures:
         if label in rule.also:
-            start, end = window.start(first + taken.start), window.end(first + taken.end - 1)
-            yield Part(label, seen[label], rule.also[label], start, end)
+            yield Part(label, seen[label], rule.also[label], taken.start, taken.end)
             seen[label] += 1

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 
 import regex
-from attrs import define
 
 from arextract.engine import lexicon as lexicons
 from arextract.engine.automaton import ANYWHERE, Automaton
@@ -29,14 +27,7 @@ def compile_rules(rulebook: Rulebook) -> Matcher:
     return _Compiler(rulebook, lexicons.build(rulebook.parts.values())).matcher()
 
 
-@define
 class _Compiler:
-    rulebook: Rulebook
-    lexicon: Lexicon
-    linker: Linker
-    automaton: Automaton
-    divider: Divider
-
     def __init__(self, rulebook: Rulebook, lexicon: Lexicon) -> None:
         self.rulebook, self.lexicon = rulebook, lexicon
         self.linker, self.automaton = Linker(rulebook.parts, lexicon.phrases), Automaton()
@@ -51,15 +42,18 @@ class _Compiler:
             for part in self.rulebook.parts.values()
             if isinstance(part, tree.Shape)
         }
-        return Matcher(Scanner(_chunks(self.lexicon, rows), rows), Values(self.lexicon, shapes), rules)
+        chunks = Chunks(self.lexicon)
+        scanner = Scanner(chunks, rows, _starters(self.lexicon, chunks, rows))
+        return Matcher(scanner, Values(self.lexicon, shapes), rules)
 
     def _linked(self, rule: Rule) -> LinkedRule:
-        guards = Guards(
+        looks = (
             self._guard(rule.preceded_by, ANYWHERE),
             self._guard(rule.followed_by, Gap.MAYBE),
             self._guard(rule.not_preceded_by, ANYWHERE),
             self._guard(rule.not_followed_by, Gap.MAYBE),
         )
+        guards = Guards(*looks) if any(looks) else None
         return LinkedRule(rule.id, rule.kind, rule.make, rule.also, frozenset(rule.yields_to), guards)
 
     def _guard(self, source: tree.Node | None, gap: int) -> Guard | None:
@@ -67,20 +61,17 @@ class _Compiler:
             return None
         target = self._target(source)
         rows = Rows(self.automaton, self.divider, self.lexicon, {"guard": target}, gap, tuple)
-        return Guard(target.node, self.linker.width(target.node), rows)
+        return Guard(target.node, self.linker.width(target.node), rows, self.linker.lasts(target.node))
 
     def _target(self, source: tree.Node) -> Target:
         node = self.linker.node(source)
         return Target(node, self.linker.keys(node))
 
 
-def _chunks(lexicon: Lexicon, rows: Rows) -> Chunks:
-    """The chunks of a lexicon, with the words known that may begin a match."""
-    chunks = Chunks(lexicon, set())
-    known = {*lexicon.words, *lexicon.linked, *lexicon.forms}
-    starters = {word for word in known if word.isalpha() and _begins(chunks.chunk(word).symbols, rows)}
-    return Chunks(lexicon, starters)
+def _starters(lexicon: Lexicon, chunks: Chunks, rows: Rows) -> set[str]:
+    """The words as written with which a match may begin, clitics and all."""
 
+    def begins(word: str) -> bool:
+        return any(rows.follow(rows.root, symbol) for symbol in chunks.chunk(word).symbols)
 
-def _begins(symbols: Iterable[int], rows: Rows) -> bool:
-    return any(rows.follow(rows.root, symbol) for symbol in symbols)
+    return {word for word in lexicon.forms if word.isalpha() and begins(word)}

@@ -9,7 +9,7 @@ from attrs import define, field
 
 from arextract.engine.candidate import GROUP, Match
 from arextract.engine.sentence import Cues
-from arextract.meaning.base import Context, Fields, Written
+from arextract.meaning.base import Context, Written
 from arextract.records import Mention
 from arextract.text.fold import Folded
 
@@ -30,36 +30,37 @@ class Resolver:
 
     def records(self, match: Match) -> Iterator[Mention]:
         """The records of a match: its own, then those of its parts."""
-        rule, meaning = match.rule, match.meaning
+        rule, _, first, last, (meaning, parts) = match
         if rule.kind != GROUP:
-            record = self._record(rule.id, rule.kind, match.start, match.end, meaning)
+            record = self._record(match, rule.kind, first, last, meaning)
             if record is None:
                 return
             yield record
-        for part in match.parts:
+        for part in parts:
             said = getattr(meaning, part.label)
-            sense = said[part.index] if isinstance(said, tuple) else said
-            record = self._record(rule.id, part.kind, part.start, part.end, sense)
+            sense = said[part.nth] if isinstance(said, tuple) else said
+            record = self._record(match, part.kind, first + part.first, first + part.last, sense)
             if record:
                 yield record
 
-    def _record(self, rule: str, kind: str, start: int, end: int, meaning: Any) -> Mention | None:
-        self._start, self._end = start, end
-        fields: Fields | None = {"value": None} if meaning is None else meaning.resolve(self.context)
+    def _record(self, match: Match, kind: str, first: int, last: int, meaning: Any) -> Mention | None:
+        self._start, self._end = match.window.start(first), match.window.end(last - 1)
+        fields = {"value": None} if meaning is None else meaning.resolve(self.context)
         if fields is None:
             return None
         for name, value in fields.items():
             if isinstance(value, Written):
-                fields[name] = self._written(value.start, value.end)
+                fields[name] = self._written(match, value)
         if fields.get("first"):
             self.context.earlier = fields
-        first, last = self.folded.span(start, end)
-        return self.kinds[kind](start=first, end=last, text=self.folded.given[first:last], rule=rule, **fields)
+        start, end = self.folded.span(self._start, self._end)
+        return self.kinds[kind](start=start, end=end, text=self.folded.given[start:end], rule=match.rule.id, **fields)
 
-    def _written(self, start: int, end: int) -> str:
+    def _written(self, match: Match, written: Written) -> str:
         """A piece of the text as given, with one blank between words."""
-        first, last = self.folded.span(start, end)
-        return " ".join(self.folded.given[first:last].split())
+        window, origin = match.window, match.first
+        start, end = self.folded.span(window.start(origin + written.start), window.end(origin + written.end - 1))
+        return " ".join(self.folded.given[start:end].split())
 
     def _forward(self) -> bool:
         return self.cues.forward(self.folded.text, self._start, self._end)

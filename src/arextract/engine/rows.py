@@ -85,7 +85,7 @@ class Rows:
 
     def _row(self, state: State) -> Row:
         names = self.order(state.accepts) if state.accepts else ()
-        return Row(state, names, not state.firsts.isdisjoint(self.lexicon.unlisted))
+        return Row(state, names, not state.firsts.isdisjoint(self.lexicon.unlisted_keys))
 
     def captures(self, row: Row, name: str, symbols: Sequence[int]) -> tuple[Capture, ...]:
         """What a target captures in a row of these symbols that it matches."""

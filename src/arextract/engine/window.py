@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import define, field
 
-from arextract.engine.chunks import Chunks, Token
+from arextract.engine.chunks import Chunks
 from arextract.engine.rows import Row, Rows
 
 LONGEST = 256  # tokens: no mention is longer; it keeps a hostile text's cost linear
@@ -28,7 +28,7 @@ class Line:
 
 @define
 class Window:
-    """The tokens of a line from a chunk on, as far as somebody has looked.
+    """The tokens of a line from a chunk on, as far as somebody has looked; what is known of each, in parallel lists.
 
     A place counts tokens from the first one of that chunk; below 0 are those before it. `next` is the first chunk not
     looked at yet, `chunks` tells of each token the chunk that it is in.
@@ -36,11 +36,12 @@ class Window:
 
     line: Line
     next: int
+    texts: list[str] = field(factory=list)
     symbols: list[int] = field(factory=list)
     edges: list[int] = field(factory=list)
     chunks: list[int] = field(factory=list)
-    _tokens: list[Token] = field(factory=list)
-    _before: list[tuple[int, Token, int]] = field(factory=list)  # the nearest first: symbol, token and chunk
+    _places: list[tuple[int, int]] = field(factory=list)
+    _before: list[tuple[str, int, tuple[int, int], int]] = field(factory=list)  # the nearest first
     _previous: int = field(init=False)  # the first chunk taken in, at either end
 
     def __attrs_post_init__(self) -> None:
@@ -54,9 +55,10 @@ class Window:
             self.next = here + 1
             if texts[here]:
                 chunk = self.line.known.chunk(texts[here])
+                self.texts.extend(chunk.texts)
                 self.symbols.extend(chunk.symbols)
                 self.edges.extend(chunk.edges)
-                self._tokens.extend(chunk.tokens)
+                self._places.extend(chunk.places)
                 self.chunks.extend([here] * len(chunk.symbols))
         return len(self.symbols) > before
 
@@ -83,30 +85,32 @@ class Window:
             self._previous -= 1
             if text := self.line.chunks[self._previous]:
                 chunk = self.line.known.chunk(text)
-                pairs = zip(reversed(chunk.symbols), reversed(chunk.tokens), strict=True)
-                self._before.extend((symbol, token, self._previous) for symbol, token in pairs)
+                tokens = zip(chunk.texts, chunk.symbols, chunk.places, strict=True)
+                self._before.extend((*token, self._previous) for token in reversed(list(tokens)))
         return max(place - count, -len(self._before))
 
     def row(self, start: int, end: int) -> list[int]:
         """The symbols of tokens; those before the first must have been reached back to."""
         if start >= 0:
             return self.symbols[start:end]
-        return [self._before[-1 - place][0] if place < 0 else self.symbols[place] for place in range(start, end)]
+        return [self._before[-1 - place][1] if place < 0 else self.symbols[place] for place in range(start, end)]
 
-    def text(self, place: int) -> str:
-        """The text of a token, without clitics and with its article written out."""
-        return self._tokens[place].text if place >= 0 else self._before[-1 - place][1].text
+    def words(self, start: int, end: int) -> tuple[str, ...]:
+        """The texts of tokens, without clitics and with their articles written out."""
+        if start >= 0:
+            return tuple(self.texts[start:end])
+        return tuple(self._before[-1 - place][0] if place < 0 else self.texts[place] for place in range(start, end))
 
     def start(self, place: int) -> int:
         """Where a token begins in the folded text."""
         if place >= 0:
-            return self.line.start(self.chunks[place]) + self._tokens[place].start
-        _, token, chunk = self._before[-1 - place]
-        return self.line.start(chunk) + token.start
+            return self.line.start(self.chunks[place]) + self._places[place][0]
+        _, _, (start, _), chunk = self._before[-1 - place]
+        return self.line.start(chunk) + start
 
     def end(self, place: int) -> int:
         """Where a token ends in the folded text."""
         if place >= 0:
-            return self.line.start(self.chunks[place]) + self._tokens[place].end
-        _, token, chunk = self._before[-1 - place]
-        return self.line.start(chunk) + token.end
+            return self.line.start(self.chunks[place]) + self._places[place][1]
+        _, _, (_, end), chunk = self._before[-1 - place]
+        return self.line.start(chunk) + end

@@ -14,7 +14,10 @@ Fields = dict[str, Any]
 
 @frozen
 class Written:
-    """A piece of the text itself, by its place; becomes the text as given when the record is built."""
+    """A piece of the text itself: its tokens, counted from the first one of the match.
+
+    It becomes the text as given when the record is built.
+    """
 
     start: int
     end: int
