@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from attrs import define, field
 
-from arextract.engine.grammar import END, Choice, Group, Label, Leaf, Node, Repeat, Sequence, Trie
+from arextract.engine.grammar import Choice, Group, Label, Leaf, Node, Repeat, Sequence
+from arextract.engine.learned import Learner, learned
+from arextract.engine.lexicon import END, Class, Keys, Lexicon, Trie
 from arextract.language.tree import Gap
 from arextract.text.tokens import Space
 
@@ -27,8 +29,6 @@ ALLOWED: dict[int, frozenset[int]] = {  # the spaces that a gap can be
 _MOST_STATES = 50_000
 _PART = frozenset({""})  # what is done where a part is
 
-Keys = frozenset[str]
-
 
 @define(eq=False)
 class Tail:
@@ -36,7 +36,7 @@ class Tail:
 
     trie: Trie
     firsts: Keys
-    nullable: bool
+    nullable: bool = False
 
 
 class Expected(NamedTuple):
@@ -61,7 +61,7 @@ class State:
     firsts: Keys
     nullable: bool
     all: tuple[Expected, ...]
-    steps: dict[tuple[Keys, int], State | None] = field(factory=dict)
+    steps: dict[tuple[Class, int], State | None] = field(factory=dict)
 
 
 @define
@@ -69,6 +69,7 @@ class _Reached:
     """What one token leads to, while it is collected."""
 
     keys: Keys
+    word: int
     space: int
     expects: list[Expected] = field(factory=list)
     done: set[str] = field(factory=set)
@@ -79,13 +80,14 @@ class _Reached:
 
 
 @define
-class Automaton:
+class Automaton(Learner):
     """Makes states, and derives what follows them. Bounded: when there are too many it forgets and derives anew."""
 
-    _states: dict[tuple[frozenset[Expected], frozenset[str]], State] = field(factory=dict)
-    _starts: dict[tuple[Group, int], State] = field(factory=dict)
-    _rests: dict[tuple[Sequence, int], Sequence] = field(factory=dict)
-    _tails: dict[int, Tail] = field(factory=dict)
+    lexicon: Lexicon
+    _states: dict[tuple[frozenset[Expected], frozenset[str]], State] = learned()
+    _starts: dict[tuple[Group, int], State] = learned()
+    _rests: dict[tuple[Sequence, int], Sequence] = learned()
+    _tails: dict[int, Tail] = learned()
 
     def start(self, nodes: Iterable[tuple[str, Node]], gap: int) -> State:
         """The state that expects named nodes."""
@@ -98,25 +100,27 @@ class Automaton:
             known = self._starts[part, gap] = self._state((Expected(part.node, gap, self._state((), _PART)),))
         return known
 
-    def step(self, state: State, keys: Keys, space: int) -> State | None:
-        """What may follow a token with these keys and this space before it; None if no such token is expected."""
-        keys &= state.firsts
-        if not keys:
+    def step(self, state: State, token: Class, space: int) -> State | None:
+        """What may follow a token of this class, with this space before it; None if no such token is expected."""
+        token = self.lexicon.seen(token, state.firsts)
+        if not token[0]:
             return None
-        if (keys, space) not in state.steps:
-            reached = _Reached(keys, space)
-            for node, gap, then in state.all:
-                if not keys.isdisjoint(node.firsts):
-                    self._take(node, gap, then, reached)
-            alive = reached.expects or reached.done
-            state.steps[keys, space] = self._state(reached.expects, frozenset(reached.done)) if alive else None
-        return state.steps[keys, space]
+        if (token, space) not in state.steps:
+            state.steps[token, space] = self._derive(state, _Reached(*token, space))
+        return state.steps[token, space]
+
+    def _derive(self, state: State, reached: _Reached) -> State | None:
+        for node, gap, then in state.all:
+            if reached.keys & node.firsts:
+                self._take(node, gap, then, reached)
+        alive = reached.expects or reached.done
+        return self._state(reached.expects, frozenset(reached.done)) if alive else None
 
     def _take(self, node: Node | Tail | State, gap: int, then: State, reached: _Reached) -> None:
         """Collect what is left of a node once it has taken the token."""
         match node:
             case State():
-                if after := self.step(node, reached.keys, reached.space):
+                if after := self.step(node, (reached.keys, reached.word), reached.space):
                     reached.add(self._state((Expected(after, ANYWHERE, then),)) if after.firsts else then)
             case Group():
                 self._take(self.part(node, gap), gap, then, reached)
@@ -124,38 +128,38 @@ class Automaton:
                 self._take(inner, gap, then, reached)
             case Choice(options=options):
                 for option in options:
-                    if not reached.keys.isdisjoint(option.firsts):
+                    if reached.keys & option.firsts:
                         self._take(option, gap, then, reached)
             case Repeat(item=item, again=again):
                 self._take(item, gap, self._state((Expected(again, node.gap, then),)) if again else then, reached)
             case Sequence():
                 self._sequence(node, gap, then, reached)
-            case Leaf(name=name, trie=trie):
+            case Leaf(keys=keys, trie=trie):
                 if reached.space in ALLOWED[gap]:
-                    if name in reached.keys:
+                    if reached.keys & keys.alone:
                         reached.add(then)
-                    self._words(trie, Gap.NONE, then, reached)
+                    self._words(trie, Gap.NONE, node.keys.inside, then, reached)
             case Tail(trie=trie):
-                self._words(trie, Gap.NONE if reached.space == Space.NONE else Gap.SPACE, then, reached)
+                gap = Gap.NONE if reached.space == Space.NONE else Gap.SPACE
+                self._words(trie, gap, node.firsts, then, reached)
 
     def _sequence(self, node: Sequence, gap: int, then: State, reached: _Reached) -> None:
         """The first item that is present stands after the gap before the whole sequence."""
         for k, item in enumerate(node.items):
-            if not reached.keys.isdisjoint(item.firsts):
+            if reached.keys & item.firsts:
                 rest = self._rest(node, k + 1)
                 after = self._state((Expected(rest, rest.gaps[0], then),)) if rest.items else then
                 self._take(item, gap, after, reached)
             if not item.nullable:
                 break
 
-    def _words(self, trie: Trie, gap: Gap, then: State, reached: _Reached) -> None:
-        for text in reached.keys:
-            branch = trie.get((gap, text))
-            if branch is not None:
-                if END in branch:
-                    reached.add(then)
-                if len(branch) > (END in branch):
-                    reached.add(self._state((Expected(self._tail(branch), ANYWHERE, then),)))
+    def _words(self, trie: Trie, gap: Gap, inside: Keys, then: State, reached: _Reached) -> None:
+        branch = trie.get((gap, reached.word)) if reached.word else None
+        if branch is not None:
+            if END in branch:
+                reached.add(then)
+            if len(branch) > (END in branch):
+                reached.add(self._state((Expected(self._tail(branch, inside), ANYWHERE, then),)))
 
     def _rest(self, node: Sequence, k: int) -> Sequence:
         """A sequence without its first items."""
@@ -164,10 +168,10 @@ class Automaton:
             known = self._rests[node, k] = Sequence.of(node.items[k:], node.gaps[k:])
         return known
 
-    def _tail(self, branch: Trie) -> Tail:
+    def _tail(self, branch: Trie, inside: Keys) -> Tail:
         known = self._tails.get(id(branch))  # the tries live as long as the rules
         if known is None:
-            known = self._tails[id(branch)] = Tail(branch, frozenset(word for _, word in branch), False)
+            known = self._tails[id(branch)] = Tail(branch, inside)
         return known
 
     def _state(self, expects: Iterable[Expected], done: frozenset[str] = frozenset()) -> State:
@@ -187,15 +191,14 @@ class Automaton:
                 thens[node, gap].append(then)
             if len(thens) < len(expects):
                 return self._state([Expected(*place, self._union(several)) for place, several in thens.items()], done)
-        firsts: set[str] = set()
-        accepts, every = set(done), list(expects)
+        firsts, accepts, every = 0, set(done), list(expects)
         for node, _, then in expects:
             firsts |= node.firsts
             if node.nullable:
                 firsts |= then.firsts
                 accepts |= then.accepts
                 every += then.all
-        return State(tuple(expects), done, frozenset(accepts), frozenset(firsts), bool(accepts), tuple(every))
+        return State(tuple(expects), done, frozenset(accepts), firsts, bool(accepts), tuple(every))
 
     def _union(self, states: list[State]) -> State:
         if len(states) == 1:

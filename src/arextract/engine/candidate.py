@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from attrs import frozen
 
 from arextract.engine.grammar import Node
+from arextract.engine.lexicon import Keys
 from arextract.engine.rows import Rows
 from arextract.engine.window import Window
 
@@ -24,7 +25,7 @@ class Guard:
     node: Node
     width: int
     rows: Rows
-    lasts: frozenset[str]
+    lasts: Keys
 
 
 @frozen(eq=False)

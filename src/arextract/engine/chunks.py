@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import NamedTuple
 
-from attrs import define, field
+from attrs import define
 
+from arextract.engine.learned import Learner, learned
 from arextract.engine.lexicon import LONGEST_TOKEN, SPACES, Lexicon
 from arextract.text.tokens import NUMERAL, SIGN, WORD, Space, is_word, pieces
 
@@ -32,11 +33,11 @@ class Chunk(NamedTuple):
 
 
 @define
-class Chunks:
+class Chunks(Learner):
     """Chunks by their text."""
 
     lexicon: Lexicon
-    _known: dict[str, Chunk] = field(factory=dict)
+    _known: dict[str, Chunk] = learned()
 
     def chunk(self, text: str) -> Chunk:
         """The chunk with this text."""
@@ -84,12 +85,6 @@ class Chunks:
 
     def _symbol(self, word: str, space: int) -> int:
         return self.lexicon.class_of(word) * SPACES + space
-
-    def __getstate__(self) -> tuple[object, ...]:
-        return (self.lexicon,)
-
-    def __setstate__(self, state: tuple[object, ...]) -> None:
-        self.__init__(*state)  # type: ignore[misc]
 
 
 def _run_on(text: str, after: str) -> bool:

@@ -1,33 +1,31 @@
 """Sequences compiled to nodes that the automaton and the parser walk.
 
 Parts are linked in place of their names, so a rule is one graph without circles. Each node knows whether it can match
-nothing (`nullable`) and which keys a token must have to begin it (`firsts`); a key is a part's name, or the text of a
-token in a phrase of several words.
+nothing (`nullable`) and the keys of which a token must have one to begin it (`firsts`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from attrs import define, field
 
+from arextract.engine.lexicon import Keys, Lexicon, PartKeys, Trie, union
 from arextract.language import tree
 from arextract.language.tree import Gap
 
-Trie = dict[tuple[Gap, str], Any]  # (gap, token) -> Trie; the key END marks a phrase
-END = (Gap.NONE, "")
 WIDEST = 12  # tokens that a guard may take
 
 
 @define(eq=False)
 class Leaf:
-    """A Words or Shape part: one token that has the part's name among its keys, or a phrase of several tokens."""
+    """A Words or Shape part: one token that has its key `alone`, or a phrase of several tokens."""
 
     name: str
     valued: bool
+    keys: PartKeys
     trie: Trie
-    firsts: frozenset[str] = frozenset()
+    firsts: Keys
     nullable: bool = False
 
 
@@ -38,8 +36,8 @@ class Group:
     name: str
     make: str | None
     node: Node
-    keys: frozenset[str]
-    firsts: frozenset[str]
+    keys: Keys
+    firsts: Keys
     nullable: bool
 
 
@@ -50,7 +48,7 @@ class Label:
     label: str
     node: Leaf | Group
     captured: bool
-    firsts: frozenset[str]
+    firsts: Keys
     nullable: bool
 
 
@@ -58,7 +56,7 @@ class Label:
 class Sequence:
     items: tuple[Node, ...]
     gaps: tuple[Gap, ...]
-    firsts: frozenset[str]
+    firsts: Keys
     nullable: bool
 
     @classmethod
@@ -71,7 +69,7 @@ class Sequence:
 @define(eq=False)
 class Choice:
     options: tuple[Node, ...]
-    firsts: frozenset[str]
+    firsts: Keys
     nullable: bool
 
 
@@ -82,7 +80,7 @@ class Repeat:
     item: Node
     gap: Gap
     nullable: bool
-    firsts: frozenset[str]
+    firsts: Keys
     again: Repeat | None = None
 
 
@@ -94,10 +92,10 @@ class Linker:
     """Builds nodes; each part once."""
 
     parts: Mapping[str, tree.Part]
-    tries: Mapping[str, Trie]
+    lexicon: Lexicon
     built: dict[str, Leaf | Group] = field(factory=dict)
     widths: dict[int, int] = field(factory=dict)
-    asked: dict[int, frozenset[str]] = field(factory=dict)
+    asked: dict[int, Keys] = field(factory=dict)
 
     def part(self, name: str) -> Leaf | Group:
         if name not in self.built:
@@ -107,8 +105,9 @@ class Linker:
                 self.built[name] = Group(name, part.make, node, self.keys(node), node.firsts, node.nullable)
             else:
                 valued = part.valued if isinstance(part, tree.Words) else part.make is not None
-                trie = self.tries.get(name, {})
-                self.built[name] = Leaf(name, valued, trie, frozenset({name, *(word for _, word in trie)}))
+                keys = self.lexicon.keys[name]
+                trie = self.lexicon.phrases.get(name, {})
+                self.built[name] = Leaf(name, valued, keys, trie, keys.alone | keys.opens)
         return self.built[name]
 
     def node(self, source: tree.Node, gap: Gap = Gap.SPACE) -> Node:
@@ -131,35 +130,35 @@ class Linker:
         items = tuple(self.node(item, between) for item, between in zip(source.items, gaps, strict=True))
         return Sequence.of(items, gaps)
 
-    def keys(self, node: Node) -> frozenset[str]:
+    def keys(self, node: Node) -> Keys:
         """All keys that a node may ask of any token."""
         if id(node) not in self.asked:
             self.asked[id(node)] = self._keys(node)
         return self.asked[id(node)]
 
-    def _keys(self, node: Node) -> frozenset[str]:
+    def _keys(self, node: Node) -> Keys:
         match node:
-            case Leaf(name=name, trie=trie):
-                return frozenset({name}) | _texts(trie)
+            case Leaf(keys=keys):
+                return keys.alone | keys.opens | keys.inside
             case Group(keys=keys):
                 return keys
             case Label(node=inner) | Repeat(item=inner):
                 return self.keys(inner)
             case Sequence(items=nodes) | Choice(options=nodes):
-                return frozenset().union(*map(self.keys, nodes))
+                return union(map(self.keys, nodes))
 
-    def lasts(self, node: Node) -> frozenset[str]:
+    def lasts(self, node: Node) -> Keys:
         """The keys of which a token must have one to be the last that a node matches."""
         match node:
-            case Leaf(name=name, trie=trie):
-                return frozenset({name}) | _last_texts(trie)
+            case Leaf(keys=keys):
+                return keys.alone | keys.inside
             case Label(node=inner) | Group(node=inner) | Repeat(item=inner):
                 return self.lasts(inner)
             case Choice(options=options):
-                return frozenset().union(*map(self.lasts, options))
+                return union(map(self.lasts, options))
             case Sequence(items=items):
                 trailing = next((k + 1 for k, item in enumerate(reversed(items)) if not item.nullable), len(items))
-                return frozenset().union(*map(self.lasts, items[-trailing:]))
+                return union(map(self.lasts, items[-trailing:]))
 
     def width(self, node: Node) -> int:
         """The most tokens that a node can match, up to a limit."""
@@ -181,18 +180,9 @@ class Linker:
                 return max(map(self.width, options))
 
 
-def _texts(trie: Trie) -> frozenset[str]:
-    return frozenset(text for _, text in trie).union(*map(_texts, trie.values()))
-
-
-def _last_texts(trie: Trie) -> frozenset[str]:
-    ending = frozenset(text for (_, text), branch in trie.items() if END in branch)
-    return ending.union(*map(_last_texts, trie.values()))
-
-
 def _depth(trie: Trie) -> int:
     return 1 + max(map(_depth, trie.values())) if trie else -1
 
 
-def _union(nodes: tuple[Node, ...]) -> frozenset[str]:
-    return frozenset().union(*(node.firsts for node in nodes))
+def _union(nodes: tuple[Node, ...]) -> Keys:
+    return union(node.firsts for node in nodes)

@@ -1,101 +1,123 @@
 """The lexicon: which keys a token has, how a written word divides into clitics and a word, and the values of phrases.
 
-A token's keys are the parts that it can be by itself and, where it occurs in a phrase of several tokens, its own text.
-Tokens with the same keys are alike to every rule, so the set of keys is numbered: that number is the token's class.
+A key is a bit: that a token is a part by itself, that it may begin a phrase of several tokens that the part lists, or
+that it may go on in one. Tokens with the same keys are alike to every rule, unless a phrase asks which word it is.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from itertools import pairwise
+from functools import reduce
+from itertools import count
+from operator import or_
 from threading import Lock
+from typing import NamedTuple
 
 import regex
-from attrs import Factory, define, field
+from attrs import Factory, define, field, frozen
 
-from arextract.engine.grammar import END, Trie
+from arextract.engine.learned import Learner, learned
 from arextract.language import tree
 from arextract.language.tree import Gap
 from arextract.text.fold import fold_form
-from arextract.text.tokens import (
-    LETTERS,
-    WORD,
-    Space,
-    before_numeral,
-    conjunction_cut,
-    pieces,
-    with_clitics,
-)
+from arextract.text.tokens import LETTERS, WORD, Space, before_numeral, conjunction_cut, pieces, with_clitics
 
 SPACES = 3
-NONE: frozenset[str] = frozenset()
 LONGEST_TOKEN = 64  # letters or digits: what is longer is no word and no number
-ShapePattern = tuple[str, regex.Pattern[str], frozenset[str]]  # name, pattern, parts whose words it does not take
 _CACHED_CLASSES = 100_000
 _CACHED_LETTERS = 1_000
 _NUMBERING = Lock()
 
+Keys = int  # a set of keys, a bit each
+Class = tuple[Keys, int]  # the keys of a token, and the number of its word if it occurs in a phrase, else 0
+Trie = dict[tuple[Gap, int], "Trie"]  # (gap, the number of a word) -> Trie; the key END marks a phrase
+END = (Gap.NONE, 0)
+
+
+@frozen
+class PartKeys:
+    """The keys of a Words or Shape part: of a token that is the part, that begins a phrase of it, that goes on in one."""
+
+    alone: Keys
+    opens: Keys = 0
+    inside: Keys = 0
+
+
+class ShapePattern(NamedTuple):
+    """A shape, and the keys of tokens that it does not take."""
+
+    key: Keys
+    pattern: regex.Pattern[str]
+    excepted: Keys
+
 
 @define
-class Lexicon:
+class Lexicon(Learner):
     """The words and shapes of all parts.
 
-    words: a token's text -> the parts that it is by itself.
-    phrases: a part's name -> its phrases of several tokens.
-    values: a part's name -> phrase -> value.
-    linked: a token's text -> the texts that follow it in some phrase.
+    keys: of each Words and Shape part. phrasal: those of phrases, of all parts together.
+    words: a token's text -> its keys. numbers: a token's text -> its number, if it occurs in a phrase.
+    phrases: a part's name -> its phrases of several tokens. values: a part's name -> phrase -> value.
     forms: a word as written -> how many of its letters are clitics, and the word they are written onto.
     unlisted_keys: the shapes that a word can have which no part lists.
     """
 
-    words: Mapping[str, frozenset[str]]
+    keys: Mapping[str, PartKeys]
+    phrasal: Keys
+    words: Mapping[str, Keys]
+    numbers: Mapping[str, int]
     phrases: Mapping[str, Trie]
     values: Mapping[str, Mapping[str, Hashable]]
-    linked: Mapping[str, frozenset[str]]
     shapes: Sequence[ShapePattern]
     forms: Mapping[str, tuple[int, str]]
-    unlisted_keys: frozenset[str] = NONE
-    classes: list[frozenset[str]] = field(factory=list)
-    _numbers: dict[frozenset[str], int] = field(factory=dict)
-    _class_of: dict[str, int] = field(factory=dict)
-    _shapes_by_letter: dict[str, Sequence[ShapePattern]] = field(factory=dict)
+    unlisted_keys: Keys
+    classes: list[Class] = field(factory=list)
+    _known: dict[Class, int] = field(factory=dict)
+    _class_of: dict[str, int] = learned()
+    _shapes_by_letter: dict[str, Sequence[ShapePattern]] = learned()
 
-    def keys(self, text: str) -> frozenset[str]:
-        """What a token can be: names of parts, and its own text if it occurs in a phrase."""
-        known = self.words.get(text, frozenset())
-        shapes = self._shapes_from(text[:1])
-        shaped = {name for name, pattern, but in shapes if known.isdisjoint(but) and pattern.fullmatch(text)}
-        return known | shaped | ({text} if text in self.linked else frozenset())
-
-    def _shapes_from(self, letter: str) -> Sequence[ShapePattern]:
-        """The shapes that a token may have which begins with this letter or digit."""
-        shapes = self._shapes_by_letter.get(letter)
-        if shapes is None:
-            shapes = tuple(shape for shape in self.shapes if shape[1].fullmatch(letter, partial=True))
-            if len(self._shapes_by_letter) < _CACHED_LETTERS:
-                self._shapes_by_letter[letter] = shapes
-        return shapes
+    def seen(self, of: Class, asked: Keys) -> Class:
+        """What a token is to whoever asks for some keys only."""
+        keys, word = of
+        keys &= asked
+        return (keys, word) if keys & self.phrasal else (keys, 0)
 
     def class_of(self, text: str) -> int:
         """The number of a token's class."""
         number = self._class_of.get(text)
         if number is None:
-            number = self.number(self.keys(text) if len(text) <= LONGEST_TOKEN else NONE)
+            keys = self._keys(text) if len(text) <= LONGEST_TOKEN else 0
+            number = self._number((keys, self.numbers.get(text, 0)))
             if len(self._class_of) >= _CACHED_CLASSES:
                 self._class_of.clear()
             if len(text) <= LONGEST_TOKEN:
                 self._class_of[text] = number
         return number
 
-    def number(self, keys: frozenset[str]) -> int:
-        """The number of the class with these keys."""
-        number = self._numbers.get(keys)
+    def _keys(self, text: str) -> Keys:
+        keys = known = self.words.get(text, 0)
+        for shape in self._shapes_from(text[:1]):
+            if not known & shape.excepted and shape.pattern.fullmatch(text):
+                keys |= shape.key
+        return keys
+
+    def _shapes_from(self, letter: str) -> Sequence[ShapePattern]:
+        """The shapes that a token may have which begins with this letter or digit."""
+        shapes = self._shapes_by_letter.get(letter)
+        if shapes is None:
+            shapes = tuple(shape for shape in self.shapes if shape.pattern.fullmatch(letter, partial=True))
+            if len(self._shapes_by_letter) < _CACHED_LETTERS:
+                self._shapes_by_letter[letter] = shapes
+        return shapes
+
+    def _number(self, of: Class) -> int:
+        number = self._known.get(of)
         if number is None:
             with _NUMBERING:  # two threads must not give one number to two classes
-                number = self._numbers.setdefault(keys, len(self.classes))
+                number = self._known.setdefault(of, len(self.classes))
                 if number == len(self.classes):
-                    self.classes.append(keys)
+                    self.classes.append(of)
         return number
 
     def divide(self, word: str, glued_to_numeral: bool) -> tuple[int, str]:
@@ -108,41 +130,55 @@ class Lexicon:
         """Whether a text is letters and no word that a part lists."""
         return text not in self.forms and text.isalpha()
 
-    def __getstate__(self) -> tuple[object, ...]:
-        return (
-            self.words,
-            self.phrases,
-            self.values,
-            self.linked,
-            self.shapes,
-            self.forms,
-            self.unlisted_keys,
-            self.classes,
-            self._numbers,
-        )
-
-    def __setstate__(self, state: tuple[object, ...]) -> None:
-        self.__init__(*state)  # type: ignore[misc]
-
 
 def build(parts: Iterable[tree.Part]) -> Lexicon:
     """The lexicon of a rulebook's Words and Shape parts."""
     parts = list(parts)
     said = {part.name: _folded(part) for part in parts if isinstance(part, tree.Words)}
+    shaped = [part for part in parts if isinstance(part, tree.Shape)]
     cut = _PhraseCutter(said.values())
-    index = _Index()
-    for name, forms in said.items():
-        for form, value in forms.items():
-            index.add(name, cut(form), value)
-    shapes = tuple(
-        (part.name, regex.compile(part.pattern, regex.V1), frozenset(part.excepted))
-        for part in parts
-        if isinstance(part, tree.Shape)
+    cuts = {name: [(cut(form), value) for form, value in forms.items()] for name, forms in said.items()}
+    keys = _part_keys(cuts, (part.name for part in shaped))
+    index = _Index(keys)
+    for name, forms in cuts.items():
+        for tokens, value in forms:
+            index.add(name, tokens, value)
+    shapes = [
+        ShapePattern(
+            keys[part.name].alone,
+            regex.compile(part.pattern, regex.V1),
+            union(keys[name].alone for name in part.excepted),
+        )
+        for part in shaped
+    ]
+    return Lexicon(
+        keys,
+        union(each.opens | each.inside for each in keys.values()),
+        dict(index.words),
+        index.numbers,
+        index.phrases,
+        index.values,
+        shapes,
+        _written(set(index.words)),
+        union(shape.key for shape in shapes if _may_be_word(shape.pattern)),
     )
-    linked = _frozen(index.linked)
-    written = _written({*index.words, *linked})
-    unlisted = frozenset(name for name, pattern, _ in shapes if _may_be_word(pattern))
-    return Lexicon(_frozen(index.words), index.phrases, index.values, linked, shapes, written, unlisted)
+
+
+Cut = list[tuple[Gap, str]]  # the tokens of a phrase, each with the gap before it
+
+
+def _part_keys(cuts: Mapping[str, Sequence[tuple[Cut, Hashable]]], shapes: Iterable[str]) -> dict[str, PartKeys]:
+    """The keys of all parts; the low bits are those that most parts have."""
+    names = [*cuts, *shapes]
+    alone = {name: 1 << k for k, name in enumerate(names)}
+    phrasal = [name for name, forms in cuts.items() if any(len(tokens) > 1 for tokens, _ in forms)]
+    bits = {name: (1 << k, 2 << k) for name, k in zip(phrasal, count(len(names), 2), strict=False)}
+    return {name: PartKeys(alone[name], *bits.get(name, (0, 0))) for name in names}
+
+
+def union(keys: Iterable[Keys]) -> Keys:
+    """All keys of several sets."""
+    return reduce(or_, keys, 0)
 
 
 def _may_be_word(pattern: regex.Pattern[str]) -> bool:
@@ -158,28 +194,24 @@ def _folded(part: tree.Words) -> dict[str, Hashable]:
 class _Index:
     """What `Lexicon` holds, while it is collected."""
 
-    words: dict[str, set[str]] = Factory(lambda: defaultdict(set))
+    keys: Mapping[str, PartKeys]
+    words: dict[str, Keys] = Factory(lambda: defaultdict(int))
+    numbers: dict[str, int] = Factory(dict)
     phrases: dict[str, Trie] = Factory(dict)
     values: dict[str, dict[str, Hashable]] = Factory(dict)
-    linked: dict[str, set[str]] = Factory(lambda: defaultdict(set))
 
-    def add(self, name: str, tokens: list[tuple[Gap, str]], value: Hashable) -> None:
+    def add(self, name: str, tokens: Cut, value: Hashable) -> None:
         texts = [text for _, text in tokens]
+        keys = self.keys[name]
         self.values.setdefault(name, {})[joined(texts)] = value
         trie = self.phrases.setdefault(name, {})
         if len(tokens) == 1:
-            self.words[texts[0]].add(name)
+            self.words[texts[0]] |= keys.alone
             return
-        for token in tokens:
-            trie = trie.setdefault(token, {})
+        for k, (gap, text) in enumerate(tokens):
+            self.words[text] |= keys.inside if k else keys.opens
+            trie = trie.setdefault((gap, self.numbers.setdefault(text, len(self.numbers) + 1)), {})
         trie[END] = {}
-        for text, after in pairwise(texts):
-            self.linked[text].add(after)
-        self.linked[texts[-1]].update(())
-
-
-def _frozen(sets: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
-    return {key: frozenset(members) for key, members in sets.items()}
 
 
 def joined(texts: Iterable[str]) -> str:
@@ -205,8 +237,8 @@ class _PhraseCutter:
         self.single = {form for form in said if " " not in form}
         self.known = {word for form in said for word in form.split()}
 
-    def __call__(self, form: str) -> list[tuple[Gap, str]]:
-        tokens: list[tuple[Gap, str]] = []
+    def __call__(self, form: str) -> Cut:
+        tokens: Cut = []
         for sort, text, _, space in pieces(form):
             gap = Gap.NONE if space == Space.NONE else Gap.SPACE
             cut = conjunction_cut(text)

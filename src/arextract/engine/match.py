@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
-from attrs import define, field
+from attrs import define
 
 from arextract.engine.candidate import IGNORE, Candidate, LinkedRule, Match, Part, Sense
 from arextract.engine.choose import clusters
 from arextract.engine.guards import Seen, around
+from arextract.engine.learned import Learner, learned
 from arextract.engine.make import Refused, Values
 from arextract.engine.parse import Capture
 from arextract.engine.rows import Row
@@ -25,13 +26,13 @@ Key = tuple[Row, str, tuple[str, ...], tuple[tuple[Row, int], ...]]
 
 
 @define
-class Matcher:
+class Matcher(Learner):
     """Reads folded texts with all rules. Remembers what rows of words mean."""
 
     scanner: Scanner
     values: Values
     rules: Mapping[str, LinkedRule]
-    _senses: dict[Key, Sense | None] = field(factory=dict)
+    _senses: dict[Key, Sense | None] = learned()
 
     def read(self, text: str, fate: Fate | None = None) -> list[Match]:
         """The matches that stand in a text, in order, none overlapping another."""
@@ -100,12 +101,6 @@ class Matcher:
             return Sense(self.values.make(make, said), tuple(_parts(rule, captures)) if rule.also else ())
         except Refused:
             return None
-
-    def __getstate__(self) -> tuple[object, ...]:
-        return self.scanner, self.values, self.rules
-
-    def __setstate__(self, state: tuple[object, ...]) -> None:
-        self.__init__(*state)  # type: ignore[misc]
 
 
 def _first(match: Match) -> int:

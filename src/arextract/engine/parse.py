@@ -13,14 +13,16 @@ from typing import NamedTuple
 
 from attrs import define, field, frozen
 
-from arextract.engine.automaton import ALLOWED, Automaton, Keys
-from arextract.engine.grammar import END, Choice, Group, Label, Leaf, Node, Repeat, Sequence
+from arextract.engine.automaton import ALLOWED, Automaton
+from arextract.engine.grammar import Choice, Group, Label, Leaf, Node, Repeat, Sequence
+from arextract.engine.learned import Learner, learned
+from arextract.engine.lexicon import END, Class, Keys
 from arextract.language.tree import Gap
 from arextract.text.tokens import Space
 
 _MOST_KNOWN = 50_000
 
-Tokens = tuple[tuple[Keys, int], ...]  # the keys of each token, and the space before it
+Tokens = tuple[tuple[Class, int], ...]  # of each token its class, and the space before it
 
 
 class Taken(NamedTuple):
@@ -58,18 +60,19 @@ Divisions = dict[int, Division]  # by end
 
 
 @define
-class Divider:
+class Divider(Learner):
     """Divides rows of tokens; remembers each division. Bounded: when there are too many it forgets them."""
 
     automaton: Automaton
-    _known: dict[tuple[Node, int, Tokens], Division | None] = field(factory=dict)
+    _known: dict[tuple[Node, int, Tokens], Division | None] = learned()
 
     def divide(self, node: Node, asked: Keys, gap: int, tokens: Tokens) -> Division | None:
         """The best division of all the tokens, None if the node does not match them.
 
         asked: all keys that the node may ask for; others make no difference. gap: what stands before the first token.
         """
-        tokens = tuple([(keys & asked, space) for keys, space in tokens])
+        seen = self.automaton.lexicon.seen
+        tokens = tuple([(seen(token, asked), space) for token, space in tokens])
         key = (node, gap, tokens)
         if key not in self._known:
             if len(self._known) >= _MOST_KNOWN:
@@ -108,7 +111,7 @@ class _Parse:
 
     def _find(self, node: Node, start: int, gap: int) -> Divisions:
         ways: Divisions = {start: Division((start,), 0, ())} if node.nullable else {}
-        if start < len(self.tokens) and not self.tokens[start][0].isdisjoint(node.firsts):
+        if start < len(self.tokens) and self.tokens[start][0][0] & node.firsts:
             self._take(node, start, gap, ways)
         return ways
 
@@ -163,21 +166,18 @@ class _Parse:
             partial = longer if node.again else {}
 
     def _leaf_ends(self, leaf: Leaf, start: int, gap: int) -> set[int]:
-        keys, space = self.tokens[start]
+        (keys, word), space = self.tokens[start]
         if space not in ALLOWED[gap]:
             return set()
-        ends = {start + 1} if leaf.name in keys else set()
-        branches = [leaf.trie[Gap.NONE, text] for text in keys if (Gap.NONE, text) in leaf.trie]
-        place = start + 1
-        while branches:
-            ends.update({place} if any(END in branch for branch in branches) else ())
-            if place >= len(self.tokens):
+        ends = {start + 1} if keys & leaf.keys.alone else set()
+        branch, place = leaf.trie.get((Gap.NONE, word)) if word else None, start + 1
+        while branch is not None:
+            if END in branch:
+                ends.add(place)
+            if place == len(self.tokens):
                 break
-            keys, space = self.tokens[place]
-            inside = Gap.NONE if space == Space.NONE else Gap.SPACE
-            branches = [branch[inside, text] for branch in branches for text in keys if (inside, text) in branch]
-            if space == Space.BREAK:
-                break
+            (_, word), space = self.tokens[place]
+            branch = branch.get((Gap.NONE if space == Space.NONE else Gap.SPACE, word)) if word else None
             place += 1
         return ends
 

@@ -30,7 +30,7 @@ def compile_rules(rulebook: Rulebook) -> Matcher:
 class _Compiler:
     def __init__(self, rulebook: Rulebook, lexicon: Lexicon) -> None:
         self.rulebook, self.lexicon = rulebook, lexicon
-        self.linker, self.automaton = Linker(rulebook.parts, lexicon.phrases), Automaton()
+        self.linker, self.automaton = Linker(rulebook.parts, lexicon), Automaton(lexicon)
         self.divider = Divider(self.automaton)
 
     def matcher(self) -> Matcher:

@@ -12,7 +12,8 @@ from attrs import define, field, frozen
 
 from arextract.engine.automaton import Automaton, State
 from arextract.engine.grammar import Node
-from arextract.engine.lexicon import SPACES, Lexicon
+from arextract.engine.learned import Learner
+from arextract.engine.lexicon import SPACES, Class, Keys, Lexicon
 from arextract.engine.parse import Capture, Divider
 
 _MOST_ROWS = 100_000
@@ -25,7 +26,7 @@ class Target:
     """What rows are matched with: a node, and all keys that it may ask of any token."""
 
     node: Node
-    keys: frozenset[str]
+    keys: Keys
 
 
 @define(eq=False)
@@ -40,12 +41,12 @@ class Row:
     names: Names
     open: bool
     following: dict[int, Row | None] = field(factory=dict)
-    alike: dict[tuple[frozenset[str], int], Row] = field(factory=dict)
+    alike: dict[tuple[Class, int], Row] = field(factory=dict)
     captures: dict[str, tuple[Capture, ...]] = field(factory=dict)
 
 
 @define
-class Rows:
+class Rows(Learner):
     """The rows of some targets. `gap` stands before the first token; `order` ranks targets that match one row."""
 
     automaton: Automaton
@@ -55,7 +56,7 @@ class Rows:
     gap: int
     order: Callable[[Iterable[str]], Names]
     root: Row = field(init=False)
-    _count: int = 0
+    _count: int = field(default=0, init=False)
 
     def __attrs_post_init__(self) -> None:
         nodes = [(name, target.node) for name, target in self.targets.items()]
@@ -68,9 +69,9 @@ class Rows:
 
     def _follow(self, row: Row, symbol: int) -> Row | None:
         number, space = divmod(symbol, SPACES)
-        keys = self.lexicon.classes[number] & row.state.firsts
-        if (keys, space) not in row.alike:
-            state = self.automaton.step(row.state, keys, space)
+        token = self.lexicon.seen(self.lexicon.classes[number], row.state.firsts)
+        if (token, space) not in row.alike:
+            state = self.automaton.step(row.state, token, space)
             if state is None:
                 row.following[symbol] = None
                 return None
@@ -79,13 +80,13 @@ class Rows:
                 self.root.following.clear()
                 self.root.alike.clear()
             self._count += 1
-            row.alike[keys, space] = self._row(state)
-        row.following[symbol] = following = row.alike[keys, space]
+            row.alike[token, space] = self._row(state)
+        row.following[symbol] = following = row.alike[token, space]
         return following
 
     def _row(self, state: State) -> Row:
         names = self.order(state.accepts) if state.accepts else ()
-        return Row(state, names, not state.firsts.isdisjoint(self.lexicon.unlisted_keys))
+        return Row(state, names, bool(state.firsts & self.lexicon.unlisted_keys))
 
     def captures(self, row: Row, name: str, symbols: Sequence[int]) -> tuple[Capture, ...]:
         """What a target captures in a row of these symbols that it matches."""
@@ -96,9 +97,3 @@ class Rows:
             assert division is not None, f"{name}: automaton and parser disagree"
             row.captures[name] = division.captures
         return row.captures[name]
-
-    def __getstate__(self) -> tuple[object, ...]:
-        return self.automaton, self.divider, self.lexicon, self.targets, self.gap, self.order
-
-    def __setstate__(self, state: tuple[object, ...]) -> None:
-        self.__init__(*state)  # type: ignore[misc]

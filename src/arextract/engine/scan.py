@@ -12,9 +12,10 @@ from itertools import accumulate, count
 from operator import add
 from typing import NamedTuple
 
-from attrs import define, field
+from attrs import define
 
 from arextract.engine.chunks import MAY_END, MAY_START, Chunks
+from arextract.engine.learned import Learner, learned
 from arextract.engine.rows import Row, Rows
 from arextract.engine.window import Line, Window
 
@@ -37,13 +38,13 @@ _NOTHING = Entry((), False, (), False)
 
 
 @define
-class Scanner:
+class Scanner(Learner):
     """Finds where rules match in folded text. `starters` are words as written with which a match may begin."""
 
     chunks: Chunks
     rows: Rows
     starters: Set[str]
-    _entries: dict[str, Entry] = field(factory=dict)
+    _entries: dict[str, Entry] = learned()
 
     def windows(self, text: str) -> Iterator[tuple[Window, list[Found]]]:
         """Windows in order, and what was found in each in order of its first token."""
@@ -120,9 +121,3 @@ class Scanner:
             for row, end in window.walk(self.rows, place + start):
                 if window.edges[end - 1] & MAY_END:
                     found.append((place + start, end, row))
-
-    def __getstate__(self) -> tuple[object, ...]:
-        return self.chunks, self.rows, self.starters
-
-    def __setstate__(self, state: tuple[object, ...]) -> None:
-        self.__init__(*state)  # type: ignore[misc]

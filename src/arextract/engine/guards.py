@@ -1,0 +1,66 @@
+"""Guards: what must, and what must not, stand directly before and after a match."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from arextract.engine.candidate import Guard, Guards
+from arextract.engine.lexicon import SPACES
+from arextract.engine.parse import Capture
+from arextract.engine.rows import Row
+from arextract.engine.window import Window
+
+
+class Seen(NamedTuple):
+    """What a guard looked for and found: the row that it is, and its tokens."""
+
+    guard: Guard
+    row: Row
+    start: int
+    end: int
+
+    def captures(self, window: Window) -> tuple[Capture, ...]:
+        """What the guard captures there."""
+        return self.guard.rows.captures(self.row, self.row.names[0], window.row(self.start, self.end))
+
+
+def around(guards: Guards, window: Window, first: int, last: int) -> tuple[Seen, ...] | None:
+    """What the guards see around the tokens of a match; None if they forbid it."""
+    if guards.not_preceded_by and _before(guards.not_preceded_by, window, first):
+        return None
+    if guards.not_followed_by and _after(guards.not_followed_by, window, last):
+        return None
+    found: tuple[Seen, ...] = ()
+    for guard, look, place in ((guards.preceded_by, _before, first), (guards.followed_by, _after, last)):
+        if guard:
+            seen = look(guard, window, place)
+            if seen:
+                found = (*found, seen)
+            elif not guard.node.nullable:
+                return None
+    return found
+
+
+def _after(guard: Guard, window: Window, last: int) -> Seen | None:
+    """The longest row after a match that is what a guard looks for."""
+    found = window.walk(guard.rows, last)
+    if not found:
+        return None
+    row, end = found[-1]
+    return Seen(guard, row, last, end)
+
+
+def _before(guard: Guard, window: Window, first: int) -> Seen | None:
+    """The longest row before a match that is what a guard looks for."""
+    if window.reach_back(first, 1) == first:
+        return None
+    (nearest,) = window.row(first - 1, first)
+    if not guard.lasts & guard.rows.lexicon.classes[nearest // SPACES][0]:
+        return None
+    for start in range(window.reach_back(first, guard.width), first):
+        row: Row | None = guard.rows.root
+        for symbol in window.row(start, first):
+            row = guard.rows.follow(row, symbol) if row else None
+        if row and row.names:
+            return Seen(guard, row, start, first)
+    return None
