@@ -128,5 +128,5 @@ def _check(what: str, given: Iterable[str], known: Iterable[str]) -> None:
 
 
 def _tell(told: list[Reading], folded: Folded, candidate: Candidate, window: Window, fate: str) -> None:
-    start, end = folded.span(window.start(candidate.first), window.end(candidate.last - 1))
+    start, end = folded.span(*window.span(candidate.first, candidate.last))
     told.append(Reading(candidate.rule.id, start, end, folded.given[start:end], fate))

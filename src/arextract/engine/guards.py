@@ -43,7 +43,7 @@ def around(guards: Guards, window: Window, first: int, last: int) -> tuple[Seen,
 
 def _after(guard: Guard, window: Window, last: int) -> Seen | None:
     """The longest row after a match that is what a guard looks for."""
-    found = window.walk(guard.rows, last)
+    found = window.walk(guard.rows, guard.rows.root, last)
     if not found:
         return None
     row, end = found[-1]

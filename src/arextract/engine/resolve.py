@@ -44,7 +44,7 @@ class Resolver:
                 yield record
 
     def _record(self, match: Match, kind: str, first: int, last: int, meaning: Any) -> Mention | None:
-        self._start, self._end = match.window.start(first), match.window.end(last - 1)
+        self._start, self._end = match.window.span(first, last)
         fields = {"value": None} if meaning is None else meaning.resolve(self.context)
         if fields is None:
             return None
@@ -58,8 +58,8 @@ class Resolver:
 
     def _written(self, match: Match, written: Written) -> str:
         """A piece of the text as given, with one blank between words."""
-        window, origin = match.window, match.first
-        start, end = self.folded.span(window.start(origin + written.start), window.end(origin + written.end - 1))
+        place = match.window.span(match.first + written.start, match.first + written.end)
+        start, end = self.folded.span(*place)
         return " ".join(self.folded.given[start:end].split())
 
     def _forward(self) -> bool:

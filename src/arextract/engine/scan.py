@@ -6,10 +6,7 @@ word with which a match may begin nor anything but letters is passed over.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
-from itertools import accumulate, count
-from operator import add
 from typing import NamedTuple
 
 from attrs import define
@@ -17,7 +14,7 @@ from attrs import define
 from arextract.engine.chunks import MAY_END, MAY_START, Chunks
 from arextract.engine.learned import Learner, learned
 from arextract.engine.rows import Row, Rows
-from arextract.engine.window import Line, Window
+from arextract.engine.window import LONGEST, Window
 
 Found = tuple[int, int, Row]  # the first token of a match and the one after it, and the row that it is
 _MOST_ENTRIES = 50_000
@@ -25,16 +22,25 @@ _LONGEST_KEPT = 64  # characters
 _PLAIN_SIGNS = '.,:;?!()[]{}"-_/*'  # they begin no mention before a word that no part lists
 
 
-class Entry(NamedTuple):
-    """What may begin in a chunk: at which of its tokens, whether it may end there too, and what may go on after it."""
+class Begun(NamedTuple):
+    """What begins at a token of a chunk: the matches that end in the chunk, and the row that may go on after it."""
 
-    starts: tuple[int, ...]
+    start: int
+    found: tuple[tuple[int, Row], ...]
+    alive: Row | None
+
+
+class Entry(NamedTuple):
+    """What begins in a chunk of so many tokens. open: whether a word that no part lists may go on with it."""
+
+    size: int
+    begun: tuple[Begun, ...]
     matched: bool
     alive: tuple[Row, ...]
     open: bool
 
 
-_NOTHING = Entry((), False, (), False)
+_IDLE = Entry(0, (), False, (), False)
 
 
 @define
@@ -53,33 +59,38 @@ class Scanner(Learner):
             words = line.split(" ")
             begin = [k for k, word in enumerate(words) if word in starters or (word and not word.isalpha())]
             if begin:
-                ends = list(map(add, accumulate(map(len, words)), count()))
-                yield from self._of_line(Line(words, ends, offset, self.chunks), begin)
+                yield from self._of_line(words, begin, offset)
             offset += len(line) + 1
 
-    def _of_line(self, line: Line, begin: list[int]) -> Iterator[tuple[Window, list[Found]]]:
+    def _of_line(self, words: list[str], begin: list[int], offset: int) -> Iterator[tuple[Window, list[Found]]]:
         window: Window | None = None
         found: list[Found] = []
-        words, entries = line.chunks, self._entries
-        for chunk in begin:
-            entry = entries.get(words[chunk]) or self._enter(words[chunk])
-            if window and chunk < window.next:
-                self._begin(entry, window, bisect_left(window.chunks, chunk), found)
-            elif entry.matched or (entry.alive and self._goes_on(entry, words, chunk + 1)):
-                if window and found:
+        entries, first, reached = self._entries, 0, 0
+        for k in begin:
+            word = words[k]
+            entry = entries.get(word) or self._enter(word)
+            if k < reached:
+                self._begin(entry, window, window.firsts[k - window.first], found)
+            elif entry.matched or (entry.alive and self._goes_on(entry, words, k + 1)):
+                if found:
                     yield window, found
-                window, found = Window(line, chunk), []
+                offset += sum(map(len, words[first:k])) + k - first
+                first = k
+                window, found = Window(words, k, offset, self.chunks), []
                 window.grow()
                 self._begin(entry, window, 0, found)
-        if window and found:
+            else:
+                continue
+            reached = window.first + len(window.firsts)
+        if found:
             yield window, found
 
     def _enter(self, word: str) -> Entry:
-        """What may begin in a chunk; most are a word that no part lists, with signs around it."""
+        """What begins in a chunk; most are a word that no part lists, with signs around it."""
         if word not in self.starters:
             bare = word.strip(_PLAIN_SIGNS)
             if not bare or self.chunks.lexicon.unlisted(bare):
-                return _NOTHING
+                return _IDLE
         entry = self._entered(word)
         if len(self._entries) >= _MOST_ENTRIES:
             self._entries.clear()
@@ -88,20 +99,22 @@ class Scanner(Learner):
         return entry
 
     def _entered(self, word: str) -> Entry:
-        _, _, symbols, edges = self.chunks.chunk(word)
-        starts, alive, matched = [], [], False
-        for start in (place for place, edge in enumerate(edges) if edge & MAY_START):
-            row: Row | None = self.rows.root
-            ended = False
-            for symbol, edge in zip(symbols[start:], edges[start:], strict=True):
-                row = self.rows.follow(row, symbol) if row else None
-                ended = ended or bool(row and row.names and edge & MAY_END)
-            if row:
-                alive.append(row)
-            if row or ended:
-                starts.append(start)
-            matched = matched or ended
-        return Entry(tuple(starts), matched, tuple(alive), any(row.open for row in alive))
+        edges = self.chunks.chunk(word).edges
+        begun = [self._begun(word, start) for start, edge in enumerate(edges) if edge & MAY_START]
+        begun = [each for each in begun if each.found or each.alive]
+        alive = tuple(each.alive for each in begun if each.alive)
+        matched = any(each.found for each in begun)
+        return Entry(len(edges), tuple(begun), matched, alive, any(row.open for row in alive))
+
+    def _begun(self, word: str, start: int) -> Begun:
+        chunk = self.chunks.chunk(word)
+        row: Row | None = self.rows.root
+        found = []
+        for place in range(start, min(len(chunk.symbols), start + LONGEST)):
+            row = self.rows.follow(row, chunk.symbols[place]) if row else None
+            if row and row.names and chunk.edges[place] & MAY_END:
+                found.append((place + 1, row))
+        return Begun(start, tuple(found), row)
 
     def _goes_on(self, entry: Entry, words: Sequence[str], following: int) -> bool:
         """Whether what began in a chunk goes on in the next one."""
@@ -110,14 +123,18 @@ class Scanner(Learner):
         word = words[following]
         if not word:
             return True
-        if self.chunks.lexicon.unlisted(word):
+        if word.isalpha() and word not in self.chunks.lexicon.forms:
             return entry.open
         symbols = self.chunks.chunk(word).symbols
-        return not symbols or any(self.rows.follow(row, symbols[0]) for row in entry.alive)
+        return not symbols or any([self.rows.follow(row, symbols[0]) for row in entry.alive])
 
     def _begin(self, entry: Entry, window: Window, place: int, found: list[Found]) -> None:
         """Add what begins in a chunk whose first token has this place."""
-        for start in entry.starts:
-            for row, end in window.walk(self.rows, place + start):
-                if window.edges[end - 1] & MAY_END:
-                    found.append((place + start, end, row))
+        edges = window.edges
+        for start, ended, alive in entry.begun:
+            for end, row in ended:
+                found.append((place + start, place + end, row))
+            if alive:
+                for row, end in window.walk(self.rows, alive, place + entry.size):
+                    if edges[end - 1] & MAY_END:
+                        found.append((place + start, end, row))

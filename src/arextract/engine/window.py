@@ -6,66 +6,59 @@ from collections.abc import Sequence
 
 from attrs import define, field
 
-from arextract.engine.chunks import Chunks
+from arextract.engine.chunks import Chunk, Chunks
 from arextract.engine.rows import Row, Rows
 
 LONGEST = 256  # tokens: no mention is longer; it keeps a hostile text's cost linear
 
-
-@define
-class Line:
-    """A line of folded text: its chunks, where each ends in the line, and the place of the line in the text."""
-
-    chunks: Sequence[str]
-    ends: Sequence[int]
-    offset: int
-    known: Chunks
-
-    def start(self, chunk: int) -> int:
-        """Where a chunk begins in the text."""
-        return self.offset + self.ends[chunk] - len(self.chunks[chunk])
+Place = tuple[int, int]  # where a token begins and ends in the folded text
 
 
-@define
+@define(eq=False)
 class Window:
-    """The tokens of a line from a chunk on, as far as somebody has looked; what is known of each, in parallel lists.
+    """The tokens of a line from a chunk on, as far as somebody has looked.
 
-    A place counts tokens from the first one of that chunk; below 0 are those before it. `next` is the first chunk not
-    looked at yet, `chunks` tells of each token the chunk that it is in.
+    A place counts tokens from the first one of that chunk; below 0 are those before it.
+    line: the chunks of the line. first: the chunk with which the window begins, at `offset` in the text.
+    firsts: of each chunk taken in from there on, the place of its first token.
     """
 
-    line: Line
-    next: int
-    texts: list[str] = field(factory=list)
-    symbols: list[int] = field(factory=list)
-    edges: list[int] = field(factory=list)
-    chunks: list[int] = field(factory=list)
-    _places: list[tuple[int, int]] = field(factory=list)
-    _before: list[tuple[str, int, tuple[int, int], int]] = field(factory=list)  # the nearest first
-    _previous: int = field(init=False)  # the first chunk taken in, at either end
+    line: Sequence[str]
+    first: int
+    offset: int
+    known: Chunks
+    symbols: list[int] = field(factory=list, init=False)
+    edges: list[int] = field(factory=list, init=False)
+    firsts: list[int] = field(factory=list, init=False)
+    _taken: list[Chunk] = field(factory=list, init=False)
+    _texts: list[str] = field(factory=list, init=False)  # of the chunks up to the one that is `_next`, which is
+    _places: list[Place] = field(factory=list, init=False)  # at `_offset`: most windows are never asked for them
+    _next: int = field(default=0, init=False)
+    _offset: int = field(init=False)
+    _before: list[tuple[str, int, Place]] = field(factory=list, init=False)  # the nearest first
+    _back: tuple[int, int] = field(init=False)  # the first chunk taken in from before the window, and its offset
 
     def __attrs_post_init__(self) -> None:
-        self._previous = self.next
+        self._offset = self.offset
+        self._back = self.first, self.offset
 
     def grow(self) -> bool:
         """Take in the tokens of the next chunk that has any; False at the end of the line."""
-        texts, before = self.line.chunks, len(self.symbols)
-        while self.next < len(texts) and len(self.symbols) == before:
-            here = self.next
-            self.next = here + 1
-            if texts[here]:
-                chunk = self.line.known.chunk(texts[here])
-                self.texts.extend(chunk.texts)
-                self.symbols.extend(chunk.symbols)
-                self.edges.extend(chunk.edges)
-                self._places.extend(chunk.places)
-                self.chunks.extend([here] * len(chunk.symbols))
-        return len(self.symbols) > before
+        symbols, before = self.symbols, len(self.symbols)
+        following = self.first + len(self.firsts)
+        while following < len(self.line) and len(symbols) == before:
+            chunk = self.known.chunk(self.line[following])
+            self.firsts.append(len(symbols))
+            self._taken.append(chunk)
+            symbols.extend(chunk.symbols)
+            self.edges.extend(chunk.edges)
+            following += 1
+        return len(symbols) > before
 
-    def walk(self, rows: Rows, place: int) -> list[tuple[Row, int]]:
-        """The rows from a place on that match a target, with their ends, the shortest first."""
+    def walk(self, rows: Rows, row: Row, place: int) -> list[tuple[Row, int]]:
+        """The rows that match a target, from one that ends before a place on, with their ends, the shortest first."""
         found = []
-        symbols, row = self.symbols, rows.root
+        symbols = self.symbols
         for here in range(place, place + LONGEST):
             if here == len(symbols) and not self.grow():
                 break
@@ -81,12 +74,12 @@ class Window:
 
     def reach_back(self, place: int, count: int) -> int:
         """The place of up to so many tokens before another one, within the line."""
-        while place - count < -len(self._before) and self._previous > 0:
-            self._previous -= 1
-            if text := self.line.chunks[self._previous]:
-                chunk = self.line.known.chunk(text)
-                tokens = zip(chunk.texts, chunk.symbols, chunk.places, strict=True)
-                self._before.extend((*token, self._previous) for token in reversed(list(tokens)))
+        while place - count < -len(self._before) and self._back[0] > 0:
+            previous = self._back[0] - 1
+            chunk, offset = self.known.chunk(self.line[previous]), self._back[1] - len(self.line[previous]) - 1
+            places = [(offset + start, offset + end) for start, end in chunk.places]
+            self._before.extend(reversed(list(zip(chunk.texts, chunk.symbols, places, strict=True))))
+            self._back = previous, offset
         return max(place - count, -len(self._before))
 
     def row(self, start: int, end: int) -> list[int]:
@@ -97,20 +90,22 @@ class Window:
 
     def words(self, start: int, end: int) -> tuple[str, ...]:
         """The texts of tokens, without clitics and with their articles written out."""
+        self._look()
         if start >= 0:
-            return tuple(self.texts[start:end])
-        return tuple(self._before[-1 - place][0] if place < 0 else self.texts[place] for place in range(start, end))
+            return tuple(self._texts[start:end])
+        return tuple([self._before[-1 - place][0] if place < 0 else self._texts[place] for place in range(start, end)])
 
-    def start(self, place: int) -> int:
-        """Where a token begins in the folded text."""
-        if place >= 0:
-            return self.line.start(self.chunks[place]) + self._places[place][0]
-        _, _, (start, _), chunk = self._before[-1 - place]
-        return self.line.start(chunk) + start
+    def span(self, first: int, last: int) -> Place:
+        """Where the tokens from one place up to another stand in the folded text."""
+        self._look()
+        start = self._places[first] if first >= 0 else self._before[-1 - first][2]
+        end = self._places[last - 1] if last > 0 else self._before[-last][2]
+        return start[0], end[1]
 
-    def end(self, place: int) -> int:
-        """Where a token ends in the folded text."""
-        if place >= 0:
-            return self.line.start(self.chunks[place]) + self._places[place][1]
-        _, _, (_, end), chunk = self._before[-1 - place]
-        return self.line.start(chunk) + end
+    def _look(self) -> None:
+        while self._next < len(self._taken):
+            chunk, offset = self._taken[self._next], self._offset
+            self._texts.extend(chunk.texts)
+            self._places.extend([(offset + start, offset + end) for start, end in chunk.places])
+            self._offset += len(self.line[self.first + self._next]) + 1
+            self._next += 1
