@@ -62,7 +62,7 @@ class Extractor:
         _check("preference", {prefer}, get_args(Prefer))
         self._records = {**KINDS, **{name: make_kind(name, kind.fields) for name, kind in self.rulebook.kinds.items()}}
         _check("kind", self._kinds or (), self._records)
-        self._cues = cues(self.rulebook, frozenset(self.compiled.matcher.values.lexicon.words))
+        self._cues = cues(self.rulebook, frozenset(self.compiled.reader.matcher.values.lexicon.words))
 
     @property
     def rulebook(self) -> Rulebook:
@@ -78,15 +78,19 @@ class Extractor:
         folded = fold(text)
         context = Context(_moment(reference), self._region, self._prefer)
         resolver = Resolver(folded, context, self._records, self._cues)
-        matches = self.compiled.matcher.read(folded.text)
-        found = [record for match in matches for record in resolver.records(match)]
+        found = [
+            record
+            for offset, matches in self.compiled.reader.read(folded.text)
+            for match in matches
+            for record in resolver.records(match, offset)
+        ]
         return found if self._kinds is None else [record for record in found if record.kind in self._kinds]
 
     def explain(self, text: str) -> list[Reading]:
         """Which rules matched where, and what became of each match; in order of their start."""
         folded = fold(text)
         told: list[Reading] = []
-        for _ in self.compiled.matcher.read(folded.text, partial(_tell, told, folded)):
+        for _ in self.compiled.reader.read(folded.text, partial(_tell, told, folded)):
             pass
         return sorted(told, key=lambda each: (each.start, -each.end, each.rule))
 
@@ -127,6 +131,9 @@ def _check(what: str, given: Iterable[str], known: Iterable[str]) -> None:
             raise ValueError(f"no {what} is called {name!r}: {hint}")
 
 
-def _tell(told: list[Reading], folded: Folded, candidate: Candidate, window: Window, fate: str) -> None:
-    start, end = folded.span(*window.span(candidate.first, candidate.last))
+def _tell(
+    told: list[Reading], folded: Folded, offset: int, candidate: Candidate, window: Window, fate: str
+) -> None:
+    start, end = window.span(candidate.first, candidate.last)
+    start, end = folded.span(offset + start, offset + end)
     told.append(Reading(candidate.rule.id, start, end, folded.given[start:end], fate))

@@ -13,8 +13,8 @@ from pathlib import Path
 from attrs import frozen
 
 from arextract.engine.cache import remembered
-from arextract.engine.match import Matcher
 from arextract.engine.program import compile_rules
+from arextract.engine.read import Reader
 from arextract.language.rulebook import load
 from arextract.language.tree import Rulebook
 
@@ -27,7 +27,7 @@ class Compiled:
     """A rulebook, and what reads texts with its rules."""
 
     rulebook: Rulebook
-    matcher: Matcher
+    reader: Reader
 
 
 def bundled_rules() -> Path:

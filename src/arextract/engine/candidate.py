@@ -10,7 +10,7 @@ from attrs import frozen
 from arextract.engine.grammar import Node
 from arextract.engine.lexicon import Keys
 from arextract.engine.rows import Rows
-from arextract.engine.window import Window
+from arextract.meaning.base import Written
 
 IGNORE, GROUP = "ignore", "group"  # kinds of rules that emit no record of their own
 
@@ -58,28 +58,34 @@ class Candidate(NamedTuple):
     last: int
 
 
-class Part(NamedTuple):
-    """A part of a match that is a mention of its own: the n-th with its label; tokens counted from the match's first."""
-
-    label: str
-    nth: int
-    kind: str
-    first: int
-    last: int
-
-
 class Sense(NamedTuple):
-    """What a match means; the same wherever the same words stand."""
+    """What a match means; the same wherever the same words stand.
+
+    parts: those that are mentions of their own: kind, meaning, and tokens counted from the match's first.
+    written: the pieces of text that the meaning refers to.
+    """
 
     meaning: Any
-    parts: tuple[Part, ...] = ()
+    parts: tuple[tuple[str, Any, int, int], ...] = ()
+    written: tuple[Written, ...] = ()
+
+
+Span = tuple[int, int]  # from where up to where in the folded text, counted from the first chunk of a run
+
+
+class Part(NamedTuple):
+    """A part of a match that is a mention of its own."""
+
+    kind: str
+    meaning: Any
+    span: Span
 
 
 class Match(NamedTuple):
-    """A rule's match, its tokens in a window, and its sense."""
+    """A rule's match: where it stands, what it means, its parts, and where the pieces of text are that it refers to."""
 
     rule: LinkedRule
-    window: Window
-    first: int
-    last: int
-    sense: Sense
+    span: Span
+    meaning: Any
+    parts: tuple[Part, ...]
+    written: Mapping[Written, Span]

@@ -28,12 +28,10 @@ def _span(found: Found) -> tuple[int, int]:
     return first - last, first
 
 
-def ranked(names: Iterable[str], rules: Mapping[str, LinkedRule]) -> tuple[str, ...]:
+def ranked(names: frozenset[str], rules: Mapping[str, LinkedRule]) -> tuple[LinkedRule, ...]:
     """The rules that match on one span in the order in which they are to be tried."""
-    rivals = frozenset(names)
 
-    def rank(name: str) -> tuple[bool, int, str]:
-        rule = rules[name]
-        return rule.kind != IGNORE, len(rule.yields_to & rivals), name
+    def rank(rule: LinkedRule) -> tuple[bool, int, str]:
+        return rule.kind != IGNORE, len(rule.yields_to & names), rule.id
 
-    return tuple(sorted(rivals, key=rank))
+    return tuple(sorted(map(rules.__getitem__, names), key=rank))

@@ -21,7 +21,7 @@ class Seen(NamedTuple):
 
     def captures(self, window: Window) -> tuple[Capture, ...]:
         """What the guard captures there."""
-        return self.guard.rows.captures(self.row, self.row.names[0], window.row(self.start, self.end))
+        return self.guard.rows.captures(self.row, self.row.targets[0], window.row(self.start, self.end))
 
 
 def around(guards: Guards, window: Window, first: int, last: int) -> tuple[Seen, ...] | None:
@@ -61,6 +61,6 @@ def _before(guard: Guard, window: Window, first: int) -> Seen | None:
         row: Row | None = guard.rows.root
         for symbol in window.row(start, first):
             row = guard.rows.follow(row, symbol) if row else None
-        if row and row.names:
+        if row and row.targets:
             return Seen(guard, row, start, first)
     return None

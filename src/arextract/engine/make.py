@@ -61,12 +61,12 @@ class Values:
     shapes: Mapping[str, tuple[str | None, regex.Pattern[str]]]
     _makers: dict[str, Maker] = field(factory=dict)
 
-    def said(self, captures: tuple[Capture, ...], window: Window, base: int, first: int) -> list[Said]:
+    def said(self, captures: tuple[Capture, ...], window: Window, base: int, first: int, written: list[Written]) -> list[Said]:
         """Labels and values of captures counted from token `base` in a match whose first token is `first`.
 
-        Refused if a maker refuses.
+        The pieces of text among them are added to `written`. Refused if a maker refuses.
         """
-        return [(label, self.of(taken, window, base, first)) for label, taken in captures]
+        return [(label, self.of(taken, window, base, first, written)) for label, taken in captures]
 
     def make(self, maker: str, said: list[Said]) -> Any:
         """What a maker makes of labels and values. Refused if it returns nothing."""
@@ -74,24 +74,26 @@ class Values:
             self._makers[maker] = Maker.named(maker)
         return self._makers[maker](said)
 
-    def of(self, taken: Taken, window: Window, base: int, first: int) -> Any:
+    def of(self, taken: Taken, window: Window, base: int, first: int, written: list[Written]) -> Any:
         """The value of one part's match; True for a part without a value."""
         part, start, end, captures = taken
         start, end = base + start, base + end
         if isinstance(part, Leaf):
             if part.name in self.shapes:
-                return self._of_shape(part.name, window, start, first)
+                return self._of_shape(part.name, window, start, first, written)
             return not part.valued or self.lexicon.values[part.name][joined(window.words(start, end))]
         if part.make == "text":
-            return Written(start - first, end - first)
-        return part.make is None or self.make(part.make, self.said(captures, window, start, first))
+            written.append(Written(start - first, end - first))
+            return written[-1]
+        return part.make is None or self.make(part.make, self.said(captures, window, start, first, written))
 
-    def _of_shape(self, name: str, window: Window, place: int, first: int) -> Hashable:
+    def _of_shape(self, name: str, window: Window, place: int, first: int, written: list[Written]) -> Hashable:
         make, pattern = self.shapes[name]
         if make is None:
             return True
         if make == "text":
-            return Written(place - first, place - first + 1)
+            written.append(Written(place - first, place - first + 1))
+            return written[-1]
         (text,) = window.words(place, place + 1)
         if pattern.groupindex:
             found = pattern.fullmatch(text)

@@ -1,9 +1,10 @@
-"""Matching a folded text: what was found in it, guards, senses, and the choice among what overlaps."""
+"""Choosing among what was found in a window: guards, senses, and which of those that overlap stand."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from attrs import define
 
@@ -13,9 +14,10 @@ from arextract.engine.guards import Seen, around
 from arextract.engine.learned import Learner, learned
 from arextract.engine.make import Refused, Values
 from arextract.engine.parse import Capture
-from arextract.engine.rows import Row
-from arextract.engine.scan import Found, Scanner
+from arextract.engine.rows import Row, Rows
+from arextract.engine.scan import Found
 from arextract.engine.window import Window
+from arextract.meaning.base import Written
 
 _MOST_SENSES = 50_000
 _IGNORED = Sense(None)
@@ -27,32 +29,40 @@ Key = tuple[Row, str, tuple[str, ...], tuple[tuple[Row, int], ...]]
 
 @define
 class Matcher(Learner):
-    """Reads folded texts with all rules. Remembers what rows of words mean."""
+    """Chooses among the candidates of a window. Remembers what rows of words mean."""
 
-    scanner: Scanner
+    rows: Rows
     values: Values
-    rules: Mapping[str, LinkedRule]
     _senses: dict[Key, Sense | None] = learned()
 
-    def read(self, text: str, fate: Fate | None = None) -> list[Match]:
-        """The matches that stand in a text, in order, none overlapping another."""
+    def matches(self, window: Window, found: list[Found], fate: Fate | None = None) -> list[Match]:
+        """The matches that stand, in order, none overlapping another."""
+        if len(found) == 1 and not fate:
+            return self._first_of(found[0], window)
         matches: list[Match] = []
-        for window, found in self.scanner.windows(text):
-            for cluster in clusters(found):
-                chosen = self._choose(cluster, window, fate)
-                matches += sorted(chosen, key=_first) if len(chosen) > 1 else chosen
+        for cluster in clusters(found):
+            chosen = self._choose(cluster, window, fate)
+            matches += sorted(chosen, key=_start) if len(chosen) > 1 else chosen
         return matches
+
+    def _first_of(self, found: Found, window: Window) -> list[Match]:
+        """The match of a row that overlaps no other."""
+        first, last, row = found
+        for rule in row.targets:
+            sense = self._sense(rule, first, last, row, window)
+            if sense:
+                return [] if rule.kind == IGNORE else [_match(rule, window, first, last, sense)]
+        return []
 
     def _choose(self, cluster: list[Found], window: Window, fate: Fate | None) -> list[Match]:
         chosen: list[Match] = []
         takers: dict[int, Candidate] = {}  # by token
         tried: set[tuple[int, str]] = set()  # of each rule only the longest match from a token counts
         for first, last, row in cluster:
-            for name in row.names:
-                if (first, name) in tried:
+            for rule in row.targets:
+                if (first, rule.id) in tried:
                     continue
-                tried.add((first, name))
-                rule = self.rules[name]
+                tried.add((first, rule.id))
                 winner = next((takers[k] for k in range(first, last) if k in takers), None) if takers else None
                 sense = None if winner else self._sense(rule, first, last, row, window)
                 if fate:
@@ -62,7 +72,7 @@ class Matcher(Learner):
                 if sense:
                     takers.update(dict.fromkeys(range(first, last), Candidate(rule, first, last)))
                     if rule.kind != IGNORE:
-                        chosen.append(Match(rule, window, first, last, sense))
+                        chosen.append(_match(rule, window, first, last, sense))
         return chosen
 
     def _lost(self, loser: Candidate, row: Row, winner: Candidate, window: Window) -> str:
@@ -93,23 +103,37 @@ class Matcher(Learner):
     def _make(
         self, rule: LinkedRule, make: str, row: Row, at: Candidate, seen: tuple[Seen, ...], window: Window
     ) -> Sense | None:
-        captures = self.scanner.rows.captures(row, rule.id, window.symbols[at.first : at.last])
+        captures = self.rows.captures(row, rule.id, window.symbols[at.first : at.last])
+        written: list[Written] = []
         try:
-            said = self.values.said(captures, window, at.first, at.first)
+            said = self.values.said(captures, window, at.first, at.first, written)
             for look in seen:
-                said += self.values.said(look.captures(window), window, look.start, at.first)
-            return Sense(self.values.make(make, said), tuple(_parts(rule, captures)) if rule.also else ())
+                said += self.values.said(look.captures(window), window, look.start, at.first, written)
+            meaning = self.values.make(make, said)
         except Refused:
             return None
+        return Sense(meaning, tuple(_parts(rule, meaning, captures)) if rule.also else (), tuple(written))
 
 
-def _first(match: Match) -> int:
-    return match.first
+def _match(rule: LinkedRule, window: Window, first: int, last: int, sense: Sense) -> Match:
+    meaning, parts, written = sense
+    return Match(
+        rule,
+        window.span(first, last),
+        meaning,
+        tuple([Part(kind, part, window.span(first + start, first + end)) for kind, part, start, end in parts]),
+        {each: window.span(first + each.start, first + each.end) for each in written},
+    )
 
 
-def _parts(rule: LinkedRule, captures: tuple[Capture, ...]) -> Iterator[Part]:
+def _start(match: Match) -> int:
+    return match.span[0]
+
+
+def _parts(rule: LinkedRule, meaning: Any, captures: tuple[Capture, ...]) -> Iterator[tuple[str, Any, int, int]]:
     seen: Counter[str] = Counter()
     for label, taken in captures:
         if label in rule.also:
-            yield Part(label, seen[label], rule.also[label], taken.start, taken.end)
+            said = getattr(meaning, label)
+            yield rule.also[label], said[seen[label]] if isinstance(said, tuple) else said, taken.start, taken.end
             seen[label] += 1

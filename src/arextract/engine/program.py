@@ -16,15 +16,16 @@ from arextract.engine.lexicon import Lexicon
 from arextract.engine.make import Values
 from arextract.engine.match import Matcher
 from arextract.engine.parse import Divider
+from arextract.engine.read import Reader
 from arextract.engine.rows import Rows, Target
 from arextract.engine.scan import Scanner
 from arextract.language import tree
 from arextract.language.tree import Gap, Rule, Rulebook
 
 
-def compile_rules(rulebook: Rulebook) -> Matcher:
+def compile_rules(rulebook: Rulebook) -> Reader:
     """Compile a checked rulebook."""
-    return _Compiler(rulebook, lexicons.build(rulebook.parts.values())).matcher()
+    return _Compiler(rulebook, lexicons.build(rulebook.parts.values())).reader()
 
 
 class _Compiler:
@@ -33,7 +34,7 @@ class _Compiler:
         self.linker, self.automaton = Linker(rulebook.parts, lexicon), Automaton(lexicon)
         self.divider = Divider(self.automaton)
 
-    def matcher(self) -> Matcher:
+    def reader(self) -> Reader:
         rules = {rule.id: self._linked(rule) for rule in self.rulebook.rules}
         targets = {rule.id: self._target(rule.match) for rule in self.rulebook.rules}
         rows = Rows(self.automaton, self.divider, self.lexicon, targets, ANYWHERE, partial(ranked, rules=rules))
@@ -44,7 +45,7 @@ class _Compiler:
         }
         chunks = Chunks(self.lexicon)
         scanner = Scanner(chunks, rows, _starters(self.lexicon, chunks, rows))
-        return Matcher(scanner, Values(self.lexicon, shapes), rules)
+        return Reader(scanner, Matcher(rows, Values(self.lexicon, shapes)))
 
     def _linked(self, rule: Rule) -> LinkedRule:
         looks = (

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import define, field
 
-from arextract.engine.candidate import GROUP, Match
+from arextract.engine.candidate import GROUP, Match, Span
 from arextract.engine.sentence import Cues
 from arextract.meaning.base import Context, Written
 from arextract.records import Mention
@@ -28,38 +28,36 @@ class Resolver:
     def __attrs_post_init__(self) -> None:
         self.context.forward = self._forward
 
-    def records(self, match: Match) -> Iterator[Mention]:
-        """The records of a match: its own, then those of its parts."""
-        rule, _, first, last, (meaning, parts) = match
+    def records(self, match: Match, offset: int) -> Iterator[Mention]:
+        """The records of a match whose places are counted from `offset`: its own, then those of its parts."""
+        rule, span, meaning, parts, _ = match
         if rule.kind != GROUP:
-            record = self._record(match, rule.kind, first, last, meaning)
+            record = self._record(match, rule.kind, span, meaning, offset)
             if record is None:
                 return
             yield record
-        for part in parts:
-            said = getattr(meaning, part.label)
-            sense = said[part.nth] if isinstance(said, tuple) else said
-            record = self._record(match, part.kind, first + part.first, first + part.last, sense)
+        for kind, part, place in parts:
+            record = self._record(match, kind, place, part, offset)
             if record:
                 yield record
 
-    def _record(self, match: Match, kind: str, first: int, last: int, meaning: Any) -> Mention | None:
-        self._start, self._end = match.window.span(first, last)
+    def _record(self, match: Match, kind: str, span: Span, meaning: Any, offset: int) -> Mention | None:
+        self._start, self._end = offset + span[0], offset + span[1]
         fields = {"value": None} if meaning is None else meaning.resolve(self.context)
         if fields is None:
             return None
-        for name, value in fields.items():
-            if isinstance(value, Written):
-                fields[name] = self._written(match, value)
+        if match.written:
+            for name, value in fields.items():
+                if isinstance(value, Written):
+                    fields[name] = self._written(match.written[value], offset)
         if fields.get("first"):
             self.context.earlier = fields
         start, end = self.folded.span(self._start, self._end)
         return self.kinds[kind](start=start, end=end, text=self.folded.given[start:end], rule=match.rule.id, **fields)
 
-    def _written(self, match: Match, written: Written) -> str:
+    def _written(self, span: Span, offset: int) -> str:
         """A piece of the text as given, with one blank between words."""
-        place = match.window.span(match.first + written.start, match.first + written.end)
-        start, end = self.folded.span(*place)
+        start, end = self.folded.span(offset + span[0], offset + span[1])
         return " ".join(self.folded.given[start:end].split())
 
     def _forward(self) -> bool:

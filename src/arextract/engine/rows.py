@@ -6,7 +6,8 @@ whose rows have been met before costs one look-up per token.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from attrs import define, field, frozen
 
@@ -17,8 +18,6 @@ from arextract.engine.lexicon import SPACES, Class, Keys, Lexicon
 from arextract.engine.parse import Capture, Divider
 
 _MOST_ROWS = 100_000
-
-Names = tuple[str, ...]
 
 
 @frozen
@@ -31,14 +30,14 @@ class Target:
 
 @define(eq=False)
 class Row:
-    """A row of tokens. `names` are the targets that match exactly these, in the order in which they are to be tried.
+    """A row of tokens. `targets` match exactly these, in the order in which they are to be tried.
 
     open: whether a word that no part lists may follow. following: the rows with one more token, by its symbol.
     captures: how the row divides, by target, as far as it was asked.
     """
 
     state: State
-    names: Names
+    targets: tuple[Any, ...]
     open: bool
     following: dict[int, Row | None] = field(factory=dict)
     alike: dict[tuple[Class, int], Row] = field(factory=dict)
@@ -47,14 +46,14 @@ class Row:
 
 @define
 class Rows(Learner):
-    """The rows of some targets. `gap` stands before the first token; `order` ranks targets that match one row."""
+    """The rows of some targets. `gap` stands before the first token; `order` makes of the names of targets what rows tell of them."""
 
     automaton: Automaton
     divider: Divider
     lexicon: Lexicon
     targets: Mapping[str, Target]
     gap: int
-    order: Callable[[Iterable[str]], Names]
+    order: Callable[[frozenset[str]], tuple[Any, ...]]
     root: Row = field(init=False)
     _count: int = field(default=0, init=False)
 
@@ -85,8 +84,8 @@ class Rows(Learner):
         return following
 
     def _row(self, state: State) -> Row:
-        names = self.order(state.accepts) if state.accepts else ()
-        return Row(state, names, bool(state.firsts & self.lexicon.unlisted_keys))
+        targets = self.order(state.accepts) if state.accepts else ()
+        return Row(state, targets, bool(state.firsts & self.lexicon.unlisted_keys))
 
     def captures(self, row: Row, name: str, symbols: Sequence[int]) -> tuple[Capture, ...]:
         """What a target captures in a row of these symbols that it matches."""

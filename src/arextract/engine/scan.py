@@ -1,13 +1,9 @@
-"""Scanning: the windows of a text in which rules match. All else is passed over at a look-up for each word.
-
-No match crosses a line break, so a text is read line by line. A line is cut at its blanks; a chunk that is neither a
-word with which a match may begin nor anything but letters is passed over.
-"""
+"""Scanning: what begins where in a line. Most words are passed over at a look-up each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence, Set
+from typing import Any, NamedTuple
 
 from attrs import define
 
@@ -19,6 +15,7 @@ from arextract.engine.window import LONGEST, Window
 Found = tuple[int, int, Row]  # the first token of a match and the one after it, and the row that it is
 _MOST_ENTRIES = 50_000
 _LONGEST_KEPT = 64  # characters
+_MOST_DEAD = 10_000
 _PLAIN_SIGNS = '.,:;?!()[]{}"-_/*'  # they begin no mention before a word that no part lists
 
 
@@ -31,16 +28,21 @@ class Begun(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """What begins in a chunk of so many tokens. open: whether a word that no part lists may go on with it."""
+    """What begins in a chunk of so many tokens.
+
+    matched: whether a match ends in the chunk. open: whether a word that no part lists may go on with what is alive
+    after it. dead: listed words and the like that were seen not to. runs: what was read from here on, see `Reader`.
+    """
 
     size: int
     begun: tuple[Begun, ...]
     matched: bool
-    alive: tuple[Row, ...]
     open: bool
+    dead: set[str]
+    runs: dict[str, Any]
 
 
-_IDLE = Entry(0, (), False, (), False)
+_IDLE = Entry(0, (), False, False, set(), {})
 
 
 @define
@@ -52,38 +54,48 @@ class Scanner(Learner):
     starters: Set[str]
     _entries: dict[str, Entry] = learned()
 
-    def windows(self, text: str) -> Iterator[tuple[Window, list[Found]]]:
-        """Windows in order, and what was found in each in order of its first token."""
-        offset, starters = 0, self.starters
-        for line in text.split("\n"):
-            words = line.split(" ")
-            begin = [k for k, word in enumerate(words) if word in starters or (word and not word.isalpha())]
-            if begin:
-                yield from self._of_line(words, begin, offset)
-            offset += len(line) + 1
+    def begin(self, words: Sequence[str]) -> list[int]:
+        """The chunks of a line in which a match may begin, and those with more than letters."""
+        starters = self.starters
+        return [k for k, word in enumerate(words) if word in starters or (word and not word.isalpha())]
 
-    def _of_line(self, words: list[str], begin: list[int], offset: int) -> Iterator[tuple[Window, list[Found]]]:
+    def entry(self, word: str) -> Entry:
+        """What begins in a chunk."""
+        return self._entries.get(word) or self._enter(word)
+
+    def alive(self, entry: Entry, following: str) -> bool:
+        """Whether anything that begins in a chunk goes on in the next one."""
+        if following in entry.dead:
+            return False
+        if following.isalpha() and following not in self.chunks.lexicon.forms:
+            return entry.open
+        return self._goes_on(entry, following)
+
+    def found(self, words: Sequence[str], begin: Iterable[int]) -> tuple[Window, list[Found], int]:
+        """What overlaps in a line from the first of some chunks on, in order of its first token; and its window.
+
+        Last comes the first chunk that made no difference.
+        """
         window: Window | None = None
         found: list[Found] = []
-        entries, first, reached = self._entries, 0, 0
+        end = 0
         for k in begin:
-            word = words[k]
-            entry = entries.get(word) or self._enter(word)
-            if k < reached:
-                self._begin(entry, window, window.firsts[k - window.first], found)
-            elif entry.matched or (entry.alive and self._goes_on(entry, words, k + 1)):
-                if found:
-                    yield window, found
-                offset += sum(map(len, words[first:k])) + k - first
-                first = k
-                window, found = Window(words, k, offset, self.chunks), []
+            if window and k >= window.end:
+                break
+            end = k + 2
+            entry = self.entry(words[k])
+            alive = self.alive(entry, words[k + 1])
+            if window is None:
+                window = Window(words, k, self.chunks)
                 window.grow()
-                self._begin(entry, window, 0, found)
-            else:
-                continue
-            reached = window.first + len(window.firsts)
-        if found:
-            yield window, found
+            if alive or entry.matched:
+                self._begin(entry, alive, window, window.firsts[k - window.first], found)
+        assert window is not None
+        return window, found, max(end, window.end)
+
+    def forget(self) -> None:
+        """Forget the entries, and what was read from them on."""
+        self._entries.clear()
 
     def _enter(self, word: str) -> Entry:
         """What begins in a chunk; most are a word that no part lists, with signs around it."""
@@ -102,9 +114,8 @@ class Scanner(Learner):
         edges = self.chunks.chunk(word).edges
         begun = [self._begun(word, start) for start, edge in enumerate(edges) if edge & MAY_START]
         begun = [each for each in begun if each.found or each.alive]
-        alive = tuple(each.alive for each in begun if each.alive)
         matched = any(each.found for each in begun)
-        return Entry(len(edges), tuple(begun), matched, alive, any(row.open for row in alive))
+        return Entry(len(edges), tuple(begun), matched, any(each.alive.open for each in begun if each.alive), set(), {})
 
     def _begun(self, word: str, start: int) -> Begun:
         chunk = self.chunks.chunk(word)
@@ -112,29 +123,26 @@ class Scanner(Learner):
         found = []
         for place in range(start, min(len(chunk.symbols), start + LONGEST)):
             row = self.rows.follow(row, chunk.symbols[place]) if row else None
-            if row and row.names and chunk.edges[place] & MAY_END:
+            if row and row.targets and chunk.edges[place] & MAY_END:
                 found.append((place + 1, row))
         return Begun(start, tuple(found), row)
 
-    def _goes_on(self, entry: Entry, words: Sequence[str], following: int) -> bool:
-        """Whether what began in a chunk goes on in the next one."""
-        if following == len(words):
-            return False
-        word = words[following]
-        if not word:
-            return True
-        if word.isalpha() and word not in self.chunks.lexicon.forms:
-            return entry.open
+    def _goes_on(self, entry: Entry, word: str) -> bool:
+        """Whether what begins in a chunk may go on in another one, or behind it if there is nothing in that."""
         symbols = self.chunks.chunk(word).symbols
-        return not symbols or any([self.rows.follow(row, symbols[0]) for row in entry.alive])
+        for _, _, alive in entry.begun:
+            if alive and (not symbols or self.rows.follow(alive, symbols[0])):
+                return True
+        if len(entry.dead) < _MOST_DEAD and len(word) <= _LONGEST_KEPT:
+            entry.dead.add(word)
+        return False
 
-    def _begin(self, entry: Entry, window: Window, place: int, found: list[Found]) -> None:
-        """Add what begins in a chunk whose first token has this place."""
-        edges = window.edges
-        for start, ended, alive in entry.begun:
-            for end, row in ended:
-                found.append((place + start, place + end, row))
-            if alive:
-                for row, end in window.walk(self.rows, alive, place + entry.size):
-                    if edges[end - 1] & MAY_END:
-                        found.append((place + start, end, row))
+    def _begin(self, entry: Entry, alive: bool, window: Window, place: int, found: list[Found]) -> None:
+        """Add what begins in a chunk whose first token has this place, and what goes on if anything is alive after it."""
+        for start, ended, row in entry.begun:
+            for end, matched in ended:
+                found.append((place + start, place + end, matched))
+            if alive and row:
+                for longer, end in window.walk(self.rows, row, place + entry.size):
+                    if window.edges[end - 1] & MAY_END:
+                        found.append((place + start, end, longer))

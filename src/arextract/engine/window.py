@@ -11,7 +11,7 @@ from arextract.engine.rows import Row, Rows
 
 LONGEST = 256  # tokens: no mention is longer; it keeps a hostile text's cost linear
 
-Place = tuple[int, int]  # where a token begins and ends in the folded text
+Place = tuple[int, int]  # where a token begins and ends in the folded text, counted from the window's first chunk
 
 
 @define(eq=False)
@@ -19,33 +19,37 @@ class Window:
     """The tokens of a line from a chunk on, as far as somebody has looked.
 
     A place counts tokens from the first one of that chunk; below 0 are those before it.
-    line: the chunks of the line. first: the chunk with which the window begins, at `offset` in the text.
-    firsts: of each chunk taken in from there on, the place of its first token.
+    line: the chunks of the line. first: the chunk with which the window begins; back: the first one looked at.
+    firsts: of each chunk taken in from `first` on, the place of its first token.
     """
 
     line: Sequence[str]
     first: int
-    offset: int
     known: Chunks
     symbols: list[int] = field(factory=list, init=False)
     edges: list[int] = field(factory=list, init=False)
     firsts: list[int] = field(factory=list, init=False)
+    back: int = field(init=False)
     _taken: list[Chunk] = field(factory=list, init=False)
     _texts: list[str] = field(factory=list, init=False)  # of the chunks up to the one that is `_next`, which is
     _places: list[Place] = field(factory=list, init=False)  # at `_offset`: most windows are never asked for them
     _next: int = field(default=0, init=False)
-    _offset: int = field(init=False)
+    _offset: int = field(default=0, init=False)
     _before: list[tuple[str, int, Place]] = field(factory=list, init=False)  # the nearest first
-    _back: tuple[int, int] = field(init=False)  # the first chunk taken in from before the window, and its offset
+    _back_offset: int = field(default=0, init=False)
 
     def __attrs_post_init__(self) -> None:
-        self._offset = self.offset
-        self._back = self.first, self.offset
+        self.back = self.first
+
+    @property
+    def end(self) -> int:
+        """The first chunk not looked at."""
+        return self.first + len(self.firsts)
 
     def grow(self) -> bool:
         """Take in the tokens of the next chunk that has any; False at the end of the line."""
         symbols, before = self.symbols, len(self.symbols)
-        following = self.first + len(self.firsts)
+        following = self.end
         while following < len(self.line) and len(symbols) == before:
             chunk = self.known.chunk(self.line[following])
             self.firsts.append(len(symbols))
@@ -68,18 +72,19 @@ class Window:
             if after is None:
                 break
             row = after
-            if row.names:
+            if row.targets:
                 found.append((row, here + 1))
         return found
 
     def reach_back(self, place: int, count: int) -> int:
         """The place of up to so many tokens before another one, within the line."""
-        while place - count < -len(self._before) and self._back[0] > 0:
-            previous = self._back[0] - 1
-            chunk, offset = self.known.chunk(self.line[previous]), self._back[1] - len(self.line[previous]) - 1
+        while place - count < -len(self._before) and self.back > 0:
+            self.back -= 1
+            text = self.line[self.back]
+            offset = self._back_offset = self._back_offset - len(text) - 1
+            chunk = self.known.chunk(text)
             places = [(offset + start, offset + end) for start, end in chunk.places]
             self._before.extend(reversed(list(zip(chunk.texts, chunk.symbols, places, strict=True))))
-            self._back = previous, offset
         return max(place - count, -len(self._before))
 
     def row(self, start: int, end: int) -> list[int]:
@@ -96,7 +101,7 @@ class Window:
         return tuple([self._before[-1 - place][0] if place < 0 else self._texts[place] for place in range(start, end)])
 
     def span(self, first: int, last: int) -> Place:
-        """Where the tokens from one place up to another stand in the folded text."""
+        """Where the tokens from one place up to another stand, counted from the window's first chunk."""
         self._look()
         start = self._places[first] if first >= 0 else self._before[-1 - first][2]
         end = self._places[last - 1] if last > 0 else self._before[-last][2]

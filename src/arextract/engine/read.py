@@ -1,0 +1,119 @@
+"""Reading a text: line by line, from one place where something begins to the next.
+
+No match crosses a line break. What was read from a chunk on depends on the chunks that were looked at and on nothing
+else, so it is remembered by them: a tree of chunks, with what was read at its leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+from typing import Any, NamedTuple
+
+from attrs import define, field
+
+from arextract.engine.candidate import Candidate, Match
+from arextract.engine.learned import Learner
+from arextract.engine.match import Matcher
+from arextract.engine.scan import Entry, Scanner
+from arextract.engine.window import Window
+
+Tell = Callable[[int, Candidate, Window, str], None]  # told the place of a window, and what became of each candidate
+_MOST_RUNS = 50_000
+_LONGEST_RUN = 30  # chunks
+
+
+class Reading(NamedTuple):
+    """What was read from a chunk on: so many chunks, and the matches in them, in order."""
+
+    chunks: int
+    matches: tuple[Match, ...]
+
+
+@define
+class Run:
+    """What was read of a run of chunks, by the chunks before it, of which so many were looked at."""
+
+    back: int
+    readings: dict[tuple[str, ...], Reading] = field(factory=dict)
+
+
+@define
+class Reader(Learner):
+    """Finds the matches in folded texts."""
+
+    scanner: Scanner
+    matcher: Matcher
+    _runs: int = field(default=0, init=False)
+
+    def read(self, text: str, fate: Tell | None = None) -> Iterator[tuple[int, tuple[Match, ...]]]:
+        """The matches of each run in order, none overlapping another; before them the place that theirs count from."""
+        offset = 0
+        for line in text.split("\n"):
+            words = line.split(" ")
+            begin = self.scanner.begin(words)
+            if begin:
+                words.append("")  # so that the last chunk has a neighbour
+                yield from self._line(words, begin, offset, fate)
+            offset += len(line) + 1
+
+    def _line(
+        self, words: list[str], begin: list[int], offset: int, fate: Tell | None
+    ) -> Iterator[tuple[int, tuple[Match, ...]]]:
+        scanner, last, end = self.scanner, 0, 0
+        for place, k in enumerate(begin):
+            if k < end:
+                continue
+            entry = scanner.entry(words[k])
+            if entry.begun and (entry.matched or scanner.alive(entry, words[k + 1])):
+                offset += sum(map(len, words[last:k])) + k - last
+                last = k
+                reading = None if fate else _remembered(entry, words, k)
+                if reading is None:
+                    window, found, seen = scanner.found(words, islice(begin, place, None))
+                    tell = partial(fate, offset) if fate else None
+                    reading = Reading(window.end - k, tuple(self.matcher.matches(window, found, tell)))
+                    if seen - k <= _LONGEST_RUN:
+                        self._make_room()
+                        _remember(entry, words, (window.back, k, seen), reading)
+                end = k + reading.chunks
+                if reading.matches:
+                    yield offset, reading.matches
+
+    def _make_room(self) -> None:
+        if self._runs >= _MOST_RUNS:
+            self._runs = 0
+            self.scanner.forget()
+        self._runs += 1
+
+
+def _remembered(entry: Entry, words: Sequence[str], first: int) -> Reading | None:
+    node: Any = entry.runs
+    for following in range(first + 1, len(words)):
+        node = node.get(words[following])
+        if type(node) is not dict:
+            return node.readings.get(tuple(words[max(0, first - node.back) : first])) if node else None
+    return None
+
+
+def _remember(entry: Entry, words: Sequence[str], looked: tuple[int, int, int], reading: Reading) -> None:
+    """Remember a reading by the chunks before and after the first one that were looked at.
+
+    How far it was looked ahead may depend on what stands before; the tree goes as far as it ever did.
+    """
+    back, first, end = looked
+    node = entry.runs
+    for following in range(first + 1, len(words)):
+        word = words[following]
+        known = node.get(word)
+        if following >= end - 1 and type(known) is not dict:
+            run = node.setdefault(word, Run(first - back))
+            if run.back < first - back:
+                run.back = first - back
+                run.readings.clear()
+            run.readings[tuple(words[first - run.back : first])] = reading
+            return
+        if type(known) is not dict:
+            known = node[word] = {}
+        node = known
