@@ -79,7 +79,7 @@ class _Reached:
         self.done.update(state.done)
 
 
-@define
+@define(getstate_setstate=False)
 class Automaton(Learner):
     """Makes states, and derives what follows them. Bounded: when there are too many it forgets and derives anew."""
 

@@ -21,18 +21,19 @@ _LONGEST_KEPT = 64  # characters
 class Chunk(NamedTuple):
     """The tokens of a chunk, as parallel tuples.
 
-    texts: without clitics, which are tokens of their own, and with fused articles written out. places: where each
-    begins and ends in the chunk. symbols: its class and the space before it, a blank before the first. edges:
+    texts: without clitics, which are tokens of their own, and with fused articles written out. starts, ends: their
+    places in the chunk. symbols: its class and the space before it, a blank before the first. edges:
     MAY_START, MAY_END: whether a match may begin or end with it.
     """
 
     texts: tuple[str, ...]
-    places: tuple[tuple[int, int], ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     symbols: tuple[int, ...]
     edges: tuple[int, ...]
 
 
-@define
+@define(getstate_setstate=False)
 class Chunks(Learner):
     """Chunks by their text."""
 
@@ -55,14 +56,15 @@ class Chunks(Learner):
         symbol = self._symbol
         cut, word = self.lexicon.divide(text, False)
         if not cut:
-            return Chunk((word,), ((0, len(text)),), (symbol(word, Space.BLANK),), (MAY_START | MAY_END,))
+            return Chunk((word,), (0,), (len(text),), (symbol(word, Space.BLANK),), (MAY_START | MAY_END,))
         first, *rest = (*text[:cut], word)
         symbols = (symbol(first, Space.BLANK), *(symbol(each, Space.NONE) for each in rest))
-        places = (*((k, k + 1) for k in range(cut)), (cut, len(text)))
-        return Chunk((first, *rest), places, symbols, (MAY_START,) * cut + (MAY_START | MAY_END,))
+        places = range(cut + 1)
+        ends = (*places[1:], len(text))
+        return Chunk((first, *rest), tuple(places), ends, symbols, (MAY_START,) * cut + (MAY_START | MAY_END,))
 
     def _cut(self, text: str) -> Chunk:
-        tokens: list[tuple[str, tuple[int, int], int, int]] = []
+        tokens: list[tuple[str, int, int, int, int]] = []
         found = list(pieces(text))
         space, edge = int(Space.BLANK), MAY_START  # edge: whether a match may begin at a token that no space precedes
         for (sort, piece, start, between), after in zip_longest(found, found[1:], fillvalue=_END):
@@ -74,14 +76,14 @@ class Chunks(Learner):
             if between != Space.NONE or not tokens:
                 space, edge = Space.BLANK, MAY_START
             for place in range(start, start + cut):
-                tokens.append((text[place], (place, place + 1), self._symbol(text[place], space), edge))
+                tokens.append((text[place], place, place + 1, self._symbol(text[place], space), edge))
                 space, edge = Space.NONE, MAY_START
             if word:
                 edge |= MAY_END if free or run_on else 0
-                tokens.append((word, (start + cut, end), self._symbol(word, space), edge))
+                tokens.append((word, start + cut, end, self._symbol(word, space), edge))
                 edge = MAY_START if sort == SIGN or run_on else 0
             space = Space.NONE
-        return Chunk(*zip(*tokens, strict=True)) if tokens else Chunk((), (), (), ())
+        return Chunk(*zip(*tokens, strict=True)) if tokens else Chunk((), (), (), (), ())
 
     def _symbol(self, word: str, space: int) -> int:
         return self.lexicon.class_of(word) * SPACES + space

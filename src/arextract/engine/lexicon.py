@@ -52,7 +52,7 @@ class ShapePattern(NamedTuple):
     excepted: Keys
 
 
-@define
+@define(getstate_setstate=False)
 class Lexicon(Learner):
     """The words and shapes of all parts.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from attrs import define
 
-from arextract.engine.candidate import IGNORE, Candidate, LinkedRule, Match, Part, Sense
+from arextract.engine.candidate import IGNORE, Candidate, LinkedRule, Match, Part, Sense, Span
 from arextract.engine.choose import clusters
 from arextract.engine.guards import Seen, around
 from arextract.engine.learned import Learner, learned
@@ -21,13 +21,14 @@ from arextract.meaning.base import Written
 
 _MOST_SENSES = 50_000
 _IGNORED = Sense(None)
+_NONE: Mapping[Written, Span] = {}
 
 Fate = Callable[[Candidate, Window, str], None]  # told what became of each candidate
 # A row, the rule that matches it, the words with what guards saw around them, and what that was.
 Key = tuple[Row, str, tuple[str, ...], tuple[tuple[Row, int], ...]]
 
 
-@define
+@define(getstate_setstate=False)
 class Matcher(Learner):
     """Chooses among the candidates of a window. Remembers what rows of words mean."""
 
@@ -122,7 +123,7 @@ def _match(rule: LinkedRule, window: Window, first: int, last: int, sense: Sense
         window.span(first, last),
         meaning,
         tuple([Part(kind, part, window.span(first + start, first + end)) for kind, part, start, end in parts]),
-        {each: window.span(first + each.start, first + each.end) for each in written},
+        {each: window.span(first + each.start, first + each.end) for each in written} if written else _NONE,
     )
 
 

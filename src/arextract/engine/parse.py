@@ -59,7 +59,7 @@ class Division:
 Divisions = dict[int, Division]  # by end
 
 
-@define
+@define(getstate_setstate=False)
 class Divider(Learner):
     """Divides rows of tokens; remembers each division. Bounded: when there are too many it forgets them."""
 

@@ -43,8 +43,7 @@ class _Compiler:
             for part in self.rulebook.parts.values()
             if isinstance(part, tree.Shape)
         }
-        chunks = Chunks(self.lexicon)
-        scanner = Scanner(chunks, rows, _starters(self.lexicon, chunks, rows))
+        scanner = Scanner(Chunks(self.lexicon), rows, _starters(self.lexicon, rows))
         return Reader(scanner, Matcher(rows, Values(self.lexicon, shapes)))
 
     def _linked(self, rule: Rule) -> LinkedRule:
@@ -69,8 +68,9 @@ class _Compiler:
         return Target(node, self.linker.keys(node))
 
 
-def _starters(lexicon: Lexicon, chunks: Chunks, rows: Rows) -> set[str]:
+def _starters(lexicon: Lexicon, rows: Rows) -> set[str]:
     """The words as written with which a match may begin, clitics and all."""
+    chunks = Chunks(lexicon)
 
     def begins(word: str) -> bool:
         return any(rows.follow(rows.root, symbol) for symbol in chunks.chunk(word).symbols)

@@ -39,7 +39,7 @@ class Run:
     readings: dict[tuple[str, ...], Reading] = field(factory=dict)
 
 
-@define
+@define(getstate_setstate=False)
 class Reader(Learner):
     """Finds the matches in folded texts."""
 

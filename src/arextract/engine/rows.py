@@ -44,7 +44,7 @@ class Row:
     captures: dict[str, tuple[Capture, ...]] = field(factory=dict)
 
 
-@define
+@define(getstate_setstate=False)
 class Rows(Learner):
     """The rows of some targets. `gap` stands before the first token; `order` makes of the names of targets what rows tell of them."""
 

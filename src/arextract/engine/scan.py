@@ -45,7 +45,7 @@ class Entry(NamedTuple):
 _IDLE = Entry(0, (), False, False, set(), {})
 
 
-@define
+@define(getstate_setstate=False)
 class Scanner(Learner):
     """Finds where rules match in folded text. `starters` are words as written with which a match may begin."""
 
@@ -67,7 +67,8 @@ class Scanner(Learner):
         """Whether anything that begins in a chunk goes on in the next one."""
         if following in entry.dead:
             return False
-        if following.isalpha() and following not in self.chunks.lexicon.forms:
+        unlisted = self.chunks.lexicon.unlisted
+        if unlisted(following) or (following[:1].isalpha() and unlisted(following.rstrip(_PLAIN_SIGNS))):
             return entry.open
         return self._goes_on(entry, following)
 
@@ -114,6 +115,8 @@ class Scanner(Learner):
         edges = self.chunks.chunk(word).edges
         begun = [self._begun(word, start) for start, edge in enumerate(edges) if edge & MAY_START]
         begun = [each for each in begun if each.found or each.alive]
+        if not begun:
+            return _IDLE
         matched = any(each.found for each in begun)
         return Entry(len(edges), tuple(begun), matched, any(each.alive.open for each in begun if each.alive), set(), {})
 

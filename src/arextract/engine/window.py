@@ -83,7 +83,7 @@ class Window:
             text = self.line[self.back]
             offset = self._back_offset = self._back_offset - len(text) - 1
             chunk = self.known.chunk(text)
-            places = [(offset + start, offset + end) for start, end in chunk.places]
+            places = [(offset + start, offset + end) for start, end in zip(chunk.starts, chunk.ends, strict=True)]
             self._before.extend(reversed(list(zip(chunk.texts, chunk.symbols, places, strict=True))))
         return max(place - count, -len(self._before))
 
@@ -111,6 +111,7 @@ class Window:
         while self._next < len(self._taken):
             chunk, offset = self._taken[self._next], self._offset
             self._texts.extend(chunk.texts)
-            self._places.extend([(offset + start, offset + end) for start, end in chunk.places])
+            places = zip(chunk.starts, chunk.ends, strict=True)
+            self._places.extend([(offset + start, offset + end) for start, end in places])
             self._offset += len(self.line[self.first + self._next]) + 1
             self._next += 1
