@@ -6,7 +6,7 @@ else, so it is remembered by them: a tree of chunks, with what was read at its l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple
@@ -25,18 +25,15 @@ _LONGEST_RUN = 30  # chunks
 
 
 class Reading(NamedTuple):
-    """What was read from a chunk on: so many chunks, and the matches in them, in order."""
+    """What was read from a chunk on: so many chunks, and the matches in them, in order.
+
+    before: the chunks before it that were looked at; `back` is their number, one more where the line begins with them.
+    """
 
     chunks: int
     matches: tuple[Match, ...]
-
-
-@define
-class Run:
-    """What was read of a run of chunks, by the chunks before it, of which so many were looked at."""
-
+    before: list[str]
     back: int
-    readings: dict[tuple[str, ...], Reading] = field(factory=dict)
 
 
 @define(getstate_setstate=False)
@@ -72,11 +69,13 @@ class Reader(Learner):
                 reading = None if fate else _remembered(entry, words, k)
                 if reading is None:
                     window, found, seen = scanner.found(words, islice(begin, place, None))
-                    tell = partial(fate, offset) if fate else None
-                    reading = Reading(window.end - k, tuple(self.matcher.matches(window, found, tell)))
-                    if seen - k <= _LONGEST_RUN:
+                    chunks, tell = window.end - k, partial(fate, offset) if fate else None
+                    matches = tuple(self.matcher.matches(window, found, tell))  # guards look farther
+                    back = k - window.back + (window.back == 0)  # the beginning of a line may make a difference
+                    reading = Reading(chunks, matches, words[window.back : k], back)
+                    if window.end - k <= _LONGEST_RUN:
                         self._make_room()
-                        _remember(entry, words, (window.back, k, seen), reading)
+                        _remember(entry, words, k, max(seen, window.end), reading)
                 end = k + reading.chunks
                 if reading.matches:
                     yield offset, reading.matches
@@ -88,32 +87,27 @@ class Reader(Learner):
         self._runs += 1
 
 
-def _remembered(entry: Entry, words: Sequence[str], first: int) -> Reading | None:
+def _remembered(entry: Entry, words: list[str], first: int) -> Reading | None:
     node: Any = entry.runs
     for following in range(first + 1, len(words)):
         node = node.get(words[following])
         if type(node) is not dict:
-            return node.readings.get(tuple(words[max(0, first - node.back) : first])) if node else None
+            return node if node and words[max(0, first - node.back) : first] == node.before else None
     return None
 
 
-def _remember(entry: Entry, words: Sequence[str], looked: tuple[int, int, int], reading: Reading) -> None:
-    """Remember a reading by the chunks before and after the first one that were looked at.
+def _remember(entry: Entry, words: list[str], first: int, end: int, reading: Reading) -> None:
+    """Remember a reading by the chunks from the one after the first up to `end`, which were looked at.
 
-    How far it was looked ahead may depend on what stands before; the tree goes as far as it ever did.
+    How far it was looked may depend on what stands before; the tree goes as far as it ever did.
     """
-    back, first, end = looked
     node = entry.runs
     for following in range(first + 1, len(words)):
         word = words[following]
         known = node.get(word)
-        if following >= end - 1 and type(known) is not dict:
-            run = node.setdefault(word, Run(first - back))
-            if run.back < first - back:
-                run.back = first - back
-                run.readings.clear()
-            run.readings[tuple(words[first - run.back : first])] = reading
-            return
         if type(known) is not dict:
+            if following >= end - 1:
+                node[word] = reading
+                return
             known = node[word] = {}
         node = known

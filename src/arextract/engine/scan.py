@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from typing import Any, NamedTuple
 
-from attrs import define
+from attrs import define, field
 
 from arextract.engine.chunks import MAY_END, MAY_START, Chunks
 from arextract.engine.learned import Learner, learned
@@ -27,7 +27,8 @@ class Begun(NamedTuple):
     alive: Row | None
 
 
-class Entry(NamedTuple):
+@define(eq=False)
+class Entry:
     """What begins in a chunk of so many tokens.
 
     matched: whether a match ends in the chunk. open: whether a word that no part lists may go on with what is alive
@@ -38,11 +39,11 @@ class Entry(NamedTuple):
     begun: tuple[Begun, ...]
     matched: bool
     open: bool
-    dead: set[str]
-    runs: dict[str, Any]
+    dead: set[str] = field(factory=set)
+    runs: dict[str, Any] = field(factory=dict)
 
 
-_IDLE = Entry(0, (), False, False, set(), {})
+_IDLE = Entry(0, (), False, False)
 
 
 @define(getstate_setstate=False)
@@ -118,7 +119,7 @@ class Scanner(Learner):
         if not begun:
             return _IDLE
         matched = any(each.found for each in begun)
-        return Entry(len(edges), tuple(begun), matched, any(each.alive.open for each in begun if each.alive), set(), {})
+        return Entry(len(edges), tuple(begun), matched, any(each.alive.open for each in begun if each.alive))
 
     def _begun(self, word: str, start: int) -> Begun:
         chunk = self.chunks.chunk(word)
