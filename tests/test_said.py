@@ -8,15 +8,20 @@ import pytest
 from saying import Speaker
 
 from arextract import Extractor
+from arextract.engine.automaton import ANYWHERE, Automaton
 from arextract.engine.grammar import Linker
-from arextract.engine.parse import Parser
+from arextract.engine.lexicon import SPACES
+from arextract.engine.parse import Divider
+from arextract.engine.window import Window
 from arextract.language.tree import Phrase, Rule
 from arextract.text.fold import fold
 
 EXTRACTOR = Extractor()
 RULEBOOK = EXTRACTOR.rulebook
-LEXICON = EXTRACTOR.compiled.program.matcher.lexicon
-LINKER = Linker(RULEBOOK.parts, LEXICON.phrases)
+CHUNKS = EXTRACTOR.compiled.reader.scanner.chunks
+LEXICON = CHUNKS.lexicon
+LINKER = Linker(RULEBOOK.parts, LEXICON)
+DIVIDER = Divider(Automaton(LEXICON))
 TIMES = 12
 
 
@@ -26,8 +31,11 @@ def test_a_part_matches_what_it_says(name: str) -> None:
     node = LINKER.part(name)
     for _ in range(TIMES):
         said = speaker.part(name)
-        tokens = LEXICON.tokens(fold(said).text)
-        assert not said or Parser(LEXICON, tokens.symbols).divide(node, 0, len(tokens.texts)), said
+        window = Window(fold(said).text.split(" "), 0, CHUNKS)
+        while window.grow():
+            pass
+        tokens = tuple((LEXICON.classes[symbol // SPACES], symbol % SPACES) for symbol in window.symbols)
+        assert not said or DIVIDER.divide(node, LINKER.keys(node), ANYWHERE, tokens), said
 
 
 @pytest.mark.parametrize("rule", RULEBOOK.rules, ids=lambda rule: rule.id)

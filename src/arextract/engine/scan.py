@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from attrs import define, field
 
-from arextract.engine.chunks import MAY_END, MAY_START, Chunks
+from arextract.engine.chunks import MAY_END, MAY_START, Chunk, Chunks
 from arextract.engine.learned import Learner, learned
 from arextract.engine.rows import Row, Rows
 from arextract.engine.window import LONGEST, Window
@@ -113,16 +113,15 @@ class Scanner(Learner):
         return entry
 
     def _entered(self, word: str) -> Entry:
-        edges = self.chunks.chunk(word).edges
-        begun = [self._begun(word, start) for start, edge in enumerate(edges) if edge & MAY_START]
+        chunk = self.chunks.chunk(word)
+        begun = [self._begun(chunk, start) for start, edge in enumerate(chunk.edges) if edge & MAY_START]
         begun = [each for each in begun if each.found or each.alive]
         if not begun:
             return _IDLE
         matched = any(each.found for each in begun)
-        return Entry(len(edges), tuple(begun), matched, any(each.alive.open for each in begun if each.alive))
+        return Entry(len(chunk.edges), tuple(begun), matched, any(each.alive.open for each in begun if each.alive))
 
-    def _begun(self, word: str, start: int) -> Begun:
-        chunk = self.chunks.chunk(word)
+    def _begun(self, chunk: Chunk, start: int) -> Begun:
         row: Row | None = self.rows.root
         found = []
         for place in range(start, min(len(chunk.symbols), start + LONGEST)):
