@@ -104,7 +104,7 @@ class TestFile:
 
     def test_nested_too_deep(self, tmp_path: Path) -> None:
         (path,) = written(tmp_path, {"a.yaml": "format: 1\nparts: " + "[" * 3000 + "]" * 3000})
-        assert "nested too deep" in problems(path)[0].message
+        assert "nest" in problems(path)[0].message  # said by PyYAML 6.0.4 itself, by older ones not
 
 
 def test_every_problem_shows_its_line() -> None:

@@ -56,9 +56,11 @@ class Scanner(Learner):
     _entries: dict[str, Entry] = learned()
 
     def begin(self, words: Sequence[str]) -> list[int]:
-        """The chunks of a line in which a match may begin, and those with more than letters."""
+        """The chunks of a line in which a match may begin: known words, and what is more than letters or Latin."""
         starters = self.starters
-        return [k for k, word in enumerate(words) if word in starters or (word and not word.isalpha())]
+        return [
+            k for k, word in enumerate(words) if word in starters or ((not word.isalpha() or word.isascii()) and word)
+        ]
 
     def entry(self, word: str) -> Entry:
         """What begins in a chunk."""
@@ -103,7 +105,7 @@ class Scanner(Learner):
         """What begins in a chunk; most are a word that no part lists, with signs around it."""
         if word not in self.starters:
             bare = word.strip(_PLAIN_SIGNS)
-            if not bare or self.chunks.lexicon.unlisted(bare):
+            if not bare.isascii() and self.chunks.lexicon.unlisted(bare):
                 return _IDLE
         entry = self._entered(word)
         if len(self._entries) >= _MOST_ENTRIES:
@@ -122,11 +124,13 @@ class Scanner(Learner):
         return Entry(len(chunk.edges), tuple(begun), matched, any(each.alive.open for each in begun if each.alive))
 
     def _begun(self, chunk: Chunk, start: int) -> Begun:
-        row: Row | None = self.rows.root
-        found = []
-        for place in range(start, min(len(chunk.symbols), start + LONGEST)):
-            row = self.rows.follow(row, chunk.symbols[place]) if row else None
-            if row and row.targets and chunk.edges[place] & MAY_END:
+        row, found = self.rows.root, list[tuple[int, Row]]()
+        for place in range(start, len(chunk.symbols)):
+            after = self.rows.follow(row, chunk.symbols[place]) if place < start + LONGEST else None
+            if after is None:
+                return Begun(start, tuple(found), None)
+            row = after
+            if row.targets and chunk.edges[place] & MAY_END:
                 found.append((place + 1, row))
         return Begun(start, tuple(found), row)
 
