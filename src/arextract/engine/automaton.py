@@ -144,12 +144,11 @@ class Automaton(Learner):
                 self._words(trie, gap, node.firsts, then, reached)
 
     def _sequence(self, node: Sequence, gap: int, then: State, reached: _Reached) -> None:
-        """The first item that is present stands after the gap before the whole sequence."""
         for k, item in enumerate(node.items):
             if reached.keys & item.firsts:
                 rest = self._rest(node, k + 1)
                 after = self._state((Expected(rest, rest.gaps[0], then),)) if rest.items else then
-                self._take(item, gap, after, reached)
+                self._take(item, node.gaps[k] if node.begun else gap, after, reached)
             if not item.nullable:
                 break
 
@@ -165,7 +164,7 @@ class Automaton(Learner):
         """A sequence without its first items."""
         known = self._rests.get((node, k))
         if known is None:
-            known = self._rests[node, k] = Sequence.of(node.items[k:], node.gaps[k:])
+            known = self._rests[node, k] = Sequence.of(node.items[k:], node.gaps[k:], begun=True)
         return known
 
     def _tail(self, branch: Trie, inside: Keys) -> Tail:

@@ -54,16 +54,21 @@ class Label:
 
 @define(eq=False)
 class Sequence:
+    """Items with the gaps before them. The first one that is present stands after the gap before the whole sequence,
+    unless the sequence is the rest of a longer one that has begun: then each stands after its own.
+    """
+
     items: tuple[Node, ...]
     gaps: tuple[Gap, ...]
     firsts: Keys
     nullable: bool
+    begun: bool = False
 
     @classmethod
-    def of(cls, items: tuple[Node, ...], gaps: tuple[Gap, ...]) -> Sequence:
+    def of(cls, items: tuple[Node, ...], gaps: tuple[Gap, ...], begun: bool = False) -> Sequence:
         """The sequence of some items, each with the gap before it."""
         leading = next((k + 1 for k, item in enumerate(items) if not item.nullable), len(items))
-        return cls(items, gaps, _union(items[:leading]), all(item.nullable for item in items))
+        return cls(items, gaps, _union(items[:leading]), all(item.nullable for item in items), begun)
 
 
 @define(eq=False)

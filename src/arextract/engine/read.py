@@ -16,7 +16,7 @@ from attrs import define, field
 from arextract.engine.candidate import Candidate, Match
 from arextract.engine.learned import Learner
 from arextract.engine.match import Matcher
-from arextract.engine.scan import Entry, Scanner
+from arextract.engine.scan import END_OF_LINE, Entry, Scanner
 from arextract.engine.window import Window
 
 Tell = Callable[[int, Candidate, Window, str], None]  # told the place of a window, and what became of each candidate
@@ -51,7 +51,7 @@ class Reader(Learner):
             words = line.split(" ")
             begin = self.scanner.begin(words)
             if begin:
-                words.append("")  # so that the last chunk has a neighbour
+                words.append(END_OF_LINE)
                 yield from self._line(words, begin, offset, fate)
             offset += len(line) + 1
 

@@ -13,6 +13,7 @@ from arextract.engine.rows import Row, Rows
 from arextract.engine.window import LONGEST, Window
 
 Found = tuple[int, int, Row]  # the first token of a match and the one after it, and the row that it is
+END_OF_LINE = "\n"  # the last chunk of each line, which has no tokens
 _MOST_ENTRIES = 50_000
 _LONGEST_KEPT = 64  # characters
 _MOST_DEAD = 10_000
@@ -137,8 +138,9 @@ class Scanner(Learner):
     def _goes_on(self, entry: Entry, word: str) -> bool:
         """Whether what begins in a chunk may go on in another one, or behind it if there is nothing in that."""
         symbols = self.chunks.chunk(word).symbols
+        nothing = not symbols and word != END_OF_LINE
         for _, _, alive in entry.begun:
-            if alive and (not symbols or self.rows.follow(alive, symbols[0])):
+            if alive and (nothing or (symbols and self.rows.follow(alive, symbols[0]))):
                 return True
         if len(entry.dead) < _MOST_DEAD and len(word) <= _LONGEST_KEPT:
             entry.dead.add(word)
