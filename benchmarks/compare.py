@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import platform
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import Any
 from growth import by_names, by_rules
 from measure import HERE, documents, opening
 from rounds import by_length, in_rounds, sample, start, tell
-from table import compared, markdown, report, rows
+from table import columns, compared, markdown, report
 from tools import TOOLS
 
 OURS = ("floor", "arextract")
@@ -28,10 +29,11 @@ def compare(texts: Sequence[str], arguments: argparse.Namespace) -> dict[str, An
     """What the tools take, and how their speed changes with the length of documents."""
     running, start_ups, absent = start(dict.fromkeys((*OURS, *arguments.tools)))
     try:
-        sizes = {name: sample(tool, texts, arguments.seconds) for name, tool in running.items()}
+        budgets = {name: math.inf if name in OURS else arguments.seconds for name in running}
+        sizes = {name: sample(tool, texts, budgets[name]) for name, tool in running.items()}
         readings = in_rounds(running, texts, sizes, arguments.rounds)
         lengths = [10**power for power in range(2, 10) if 10**power <= arguments.longest]
-        throughput = by_length(running, texts, lengths, arguments.rounds, arguments.seconds)
+        throughput = by_length(running, texts, lengths, sizes, arguments.rounds, budgets)
     finally:
         for tool in running.values():
             tool.close()
@@ -65,7 +67,7 @@ def options(given: Sequence[str] | None) -> argparse.Namespace:
     add("--growth", type=int, default=10**6, help="characters read with more rules and names (10^6)")
     add("--rules", type=int, default=10, help="how many times the bundled rules at most (10)")
     add("--names", type=int, default=10**5, help="how many names added at most (10^5)")
-    add("--markdown", action="store_true", help="print the table in Markdown and nothing else")
+    add("--markdown", action="store_true", help="print Markdown, for docs/performance.md")
     add("--out", type=Path, default=HERE / "results")
     add("--no-plot", dest="plot", action="store_false", help="matplotlib is not needed then")
     return parser.parse_args(given)
@@ -89,7 +91,7 @@ def main(given: Sequence[str] | None = None) -> None:
     (arguments.out / "results.json").write_text(json.dumps(figures, indent=1, ensure_ascii=False), encoding="utf-8")
     if arguments.plot:
         draw(*figures["characters per second"].values(), arguments.out / "throughput.png")
-    print(markdown(rows(figures["tools"])) if arguments.markdown else report(figures))
+    print(report(figures, markdown if arguments.markdown else columns))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import subprocess
 import sys
@@ -41,12 +42,15 @@ def interpreter(name: str) -> Path:
 
 
 class Running:
-    """A tool in its process. A context manager: the process ends with it."""
+    """A tool in its process, until it is closed; arextract may be given rule files, and a folder for what it compiles."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *rules: str, cache: str | None = None) -> None:
         self._errors = tempfile.TemporaryFile("w+")  # noqa: SIM115
-        command = [str(interpreter(name)), str(HERE / "worker.py"), name]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors)
+        command = [str(interpreter(name)), str(HERE / "worker.py"), name, *rules]
+        environment = {**os.environ, "AREXTRACT_CACHE": cache} if cache else None
+        self._process = subprocess.Popen(
+            command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors
+        )
         self.start_up: float = self._reply()["start-up"]
 
     def read(self, texts: Sequence[str]) -> dict[str, float]:

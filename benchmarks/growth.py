@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import statistics
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import regex
-from measure import seconds
+from environments import Running
 from rounds import tell
 
 import arextract
@@ -67,20 +65,22 @@ def names(count: int, texts: Sequence[str], said: bool) -> dict[str, Any]:
 
 def _by_size(texts: Sequence[str], files: Mapping[int, dict[str, Any]], rounds: int) -> dict[int, float]:
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["AREXTRACT_CACHE"] = folder
-        new: dict[int, Callable[[], arextract.Extractor]] = {}
+        running = {}
         for size, content in files.items():
+            tell(f"compiling {size} rules or names")
             path = Path(folder) / f"added_{size}.yaml"
             path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-            new[size] = partial(arextract.Extractor, [path] if content else None)
+            running[size] = Running("arextract", str(path), cache=folder) if content else Running("arextract")
+            running[size].read(texts)  # the first time the automaton learns
         taken: dict[int, list[float]] = {size: [] for size in files}
-        for number in range(1 + rounds):
-            for size in files:
-                tell(f"round {number} of {rounds}: {size} rules or names")
-                extractor = new[size]()
-                taken[size].append(seconds(lambda: [extractor.extract(text) for text in texts]))  # noqa: B023
+        for number in range(rounds):
+            for size, tool in running.items():
+                tell(f"round {number + 1} of {rounds}: {size} rules or names")
+                taken[size].append(tool.read(texts)["seconds"])
+        for tool in running.values():
+            tool.close()
     characters = sum(map(len, texts))
-    return {size: characters / statistics.median(each[1:]) for size, each in taken.items()}
+    return {size: characters / statistics.median(each) for size, each in taken.items()}
 
 
 def _vocabulary(texts: Sequence[str]) -> list[str]:

@@ -11,7 +11,7 @@ from environments import Running, UnavailableError
 from measure import cut, opening, repeated
 
 STARTS = 3
-SHORTEST = 10_000  # characters read of documents that are shorter
+SPAN = 100_000  # characters that are cut into shorter documents, at most
 Figures = dict[str, float]
 
 
@@ -42,7 +42,8 @@ def sample(tool: Running, texts: Sequence[str], budget: float) -> int:
         tool.read(opening(texts, size))  # what a tool learns in its first reading is not its speed
         taken = tool.read(opening(texts, size))["seconds"]
         longer = min(10 * size, whole)
-        if longer == size or _foreseen(taken, before, longer / size) > budget:
+        power = max(1.0, math.log10(taken / before)) if before and taken else 1.0
+        if longer == size or taken * (longer / size) ** power > budget:
             return size
         size, before = longer, taken
 
@@ -61,24 +62,31 @@ def in_rounds(
 
 
 def by_length(
-    running: Mapping[str, Running], texts: Sequence[str], lengths: Sequence[int], rounds: int, budget: float
+    running: Mapping[str, Running],
+    texts: Sequence[str],
+    lengths: Sequence[int],
+    sizes: Mapping[str, int],
+    rounds: int,
+    budgets: Mapping[str, float],
 ) -> dict[str, dict[int, float]]:
-    """Characters a second in documents of each length, for each tool as long as it stays within so many seconds."""
+    """Characters a second in documents of each length, for each tool as long as it stays within its seconds.
+
+    Shorter documents are cut from as much text as the tool's size says, so that all lengths read the same.
+    """
     told: dict[str, dict[int, float]] = {name: {} for name in running}
     taken, foreseen = dict.fromkeys(running, 0.0), dict.fromkeys(running, 0.0)
     for length in lengths:
-        characters = max(length, SHORTEST)
-        pieces = cut(repeated(texts, characters), length)
-        within = [name for name in running if foreseen[name] <= budget]
-        readings: dict[str, list[float]] = {name: [] for name in within}
+        spans = {name: max(length, min(sizes[name], SPAN)) for name in running if foreseen[name] <= budgets[name]}
+        readings: dict[str, list[float]] = {name: [] for name in spans}
         for _ in range(rounds):
-            for name in within:
+            for name, span in spans.items():
                 tell(f"documents of {length} characters: {name}")
-                readings[name].append(running[name].read(pieces)["seconds"])
-        for name in within:
+                readings[name].append(running[name].read(cut(repeated(texts, span), length))["seconds"])
+        for name, span in spans.items():
             before, taken[name] = taken[name], statistics.median(readings[name])
-            foreseen[name] = _foreseen(taken[name], before, max(10 * length, SHORTEST) / characters)
-            told[name][length] = characters / taken[name]
+            times = max(10 * length, span) / span
+            foreseen[name] = taken[name] * max(times, taken[name] / before if before else 0)
+            told[name][length] = span / taken[name]
     return told
 
 
@@ -86,8 +94,3 @@ def tell(what: str) -> None:
     """Say on a terminal what is being done."""
     if sys.stderr.isatty():
         print(f"\r\x1b[K{what}", end="", file=sys.stderr, flush=True)
-
-
-def _foreseen(taken: float, before: float, times: float) -> float:
-    """The time of a text so many times as long, if it grows as from a tenth of the length, but linearly at least."""
-    return taken * times ** max(1.0, math.log10(taken / before) if before and taken else 1.0)

@@ -17,10 +17,12 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import regex
 from hostile import HOSTILE
 from measure import cut, documents, peak_memory, repeated, seconds
+from table import columns, markdown, short
 
 import arextract
 
@@ -29,6 +31,7 @@ WORD = regex.compile(r"\w+")
 DAY = "2021-09-09"
 SHORT, LONG = 200, 10_000  # characters of a tweet, and of an article
 LONGEST = 10**7
+HOSTILE_TEXT = "hostile text"
 
 
 def read(extractor: arextract.Extractor, texts: Sequence[str]) -> int:
@@ -82,7 +85,7 @@ def growth(texts: Sequence[str], longest: int) -> dict[str, float]:
 
 
 def hostile(characters: int) -> dict[str, tuple[float, float]]:
-    """Of each hostile text: nanoseconds per character, and what they grow by at ten times the length."""
+    """Of each hostile text: nanoseconds per character, and how many times that it is at ten times the length."""
     told = {}
     for name, text in HOSTILE.items():
         anew([text(characters)])
@@ -105,26 +108,28 @@ def start_up() -> dict[str, float]:
 
 
 def main(given: Sequence[str] | None = None) -> None:
-    """Measure, print a table, and write the figures if asked to."""
+    """Measure, print tables, and write the figures if asked to."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("files", nargs="*", type=Path)
     options.add_argument("--json", type=Path, help="write the figures there")
+    options.add_argument("--markdown", action="store_true", help="print Markdown, for docs/performance.md")
     options.add_argument("--longest", type=int, default=LONGEST, help="characters of the longest document")
     options.add_argument("--hostile", type=int, default=20_000, help="characters of the shorter hostile texts")
     arguments = options.parse_args(given)
     texts = documents(arguments.files)
-    figures = {
+    figures: dict[str, dict[str, Any]] = {
         "throughput": throughput(texts),
-        "texts of 200 characters, in microseconds": short_texts(texts),
-        "growth of the time per character": growth(texts, arguments.longest),
-        "hostile texts: ns per character, and growth at ten times the length": hostile(arguments.hostile),
+        "text of 200 characters, in microseconds": short_texts(texts),
+        "time per character, in that of documents of 10,000": growth(texts, arguments.longest),
+        HOSTILE_TEXT: hostile(arguments.hostile),
         "start-up, in seconds": start_up(),
     }
+    table = markdown if arguments.markdown else columns
     for title, rows in figures.items():
-        print(title)
-        for name, value in rows.items():
-            values = value if isinstance(value, tuple) else (value,)
-            print(f"  {name:<26}" + "".join(f"{each:>16,.3f}" for each in values))
+        heads = [title, "ns per character", "growth"] if title == HOSTILE_TEXT else [title, ""]
+        values = [each if isinstance(each, tuple) else (each,) for each in rows.values()]
+        lines = [[name, *map(short, each)] for name, each in zip(rows, values, strict=True)]
+        print("\n".join(["", *table([heads, *lines], 1)]))
     if arguments.json:
         arguments.json.write_text(json.dumps(figures, indent=1, ensure_ascii=False), encoding="utf-8")
 

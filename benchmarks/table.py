@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 COLUMNS = (
@@ -23,6 +23,8 @@ COLUMNS = (
 WORDED = 2  # columns of words; the others are figures
 
 
+Lines = Sequence[Sequence[str]]
+Table = Callable[[Lines, int], list[str]]
 Readings = Mapping[str, Sequence[Mapping[str, float]]]  # of each tool, in each round
 
 
@@ -58,11 +60,11 @@ def rows(tools: Mapping[str, Mapping[str, Any]]) -> list[list[str]]:
             name,
             each["finds"],
             f"{each['characters read']:,}",
-            _short(each["ns per character"]),
-            _short(each["floors"]),
-            _short(each["spread of floors"]),
-            _short(each["times arextract"]),
-            _short(each["characters per second"]),
+            short(each["ns per character"]),
+            short(each["floors"]),
+            short(each["spread of floors"]),
+            short(each["times arextract"]),
+            short(each["characters per second"]),
             f"{each['mentions']:,}" if name != "floor" else "",
             f"{each['mentions per 1000 characters']:.1f}" if name != "floor" else "",
             f"{each['start-up, s']:.2f}",
@@ -72,17 +74,11 @@ def rows(tools: Mapping[str, Mapping[str, Any]]) -> list[list[str]]:
     ]
 
 
-def markdown(body: Sequence[Sequence[str]]) -> str:
-    """The table in Markdown."""
-    rule = ["---" if column < WORDED else "---:" for column in range(len(COLUMNS))]
-    return "\n".join(f"| {' | '.join(line)} |" for line in [COLUMNS, rule, *body])
-
-
-def report(figures: Mapping[str, Any]) -> str:
-    """The table in columns, and all that has to be said with it."""
+def report(figures: Mapping[str, Any], table: Table) -> str:
+    """All that there is to tell, with tables of one form."""
     characters = figures["characters"]
-    lines = [f"{figures['documents']:,} documents, {characters:,} characters; {figures['machine']}", ""]
-    lines += [*_columns([COLUMNS, *rows(figures["tools"])]), ""]
+    lines = [f"{figures['documents']:,} documents, {characters:,} characters; {figures['machine']}.", ""]
+    lines += [*table([COLUMNS, *rows(figures["tools"])], WORDED), ""]
     for name, each in figures["tools"].items():
         if each["characters read"] < characters:
             lines.append(f"{name} read the first {each['characters read']:,} characters only.")
@@ -90,14 +86,21 @@ def report(figures: Mapping[str, Any]) -> str:
             lines.append(f"{name} failed on {each['texts failed on']:,} documents.")
     lines += [f"{name} did not run: {why}" for name, why in figures["did not run"].items()]
     for title, series in figures["characters per second"].items():
-        lines += ["", f"Characters per second {title}"]
-        sizes = sorted({size for points in series.values() for size in points})
-        told = [[name, *(f"{points[n]:,.0f}" if n in points else "" for n in sizes)] for name, points in series.items()]
-        lines += _columns([["", *(f"{size:,}" for size in sizes)], *told], 1)
+        lines += ["", f"Characters per second {title}:", "", *table(_by_size(series), 1)]
     return "\n".join([*lines, "", f"Documents of more than {characters:,} characters are the text repeated."])
 
 
-def _columns(lines: Sequence[Sequence[str]], worded: int = WORDED) -> list[str]:
+def _by_size(series: Mapping[str, Mapping[int, float]]) -> list[list[str]]:
+    sizes = sorted({size for points in series.values() for size in points})
+    head = ["", *(f"{size:,}" for size in sizes)]
+    return [
+        head,
+        *([name, *(short(points[n]) if n in points else "" for n in sizes)] for name, points in series.items()),
+    ]
+
+
+def columns(lines: Lines, worded: int) -> list[str]:
+    """A table for a terminal; its first columns are of words, the others of figures."""
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
 
     def cell(column: int, text: str, width: int) -> str:
@@ -106,9 +109,14 @@ def _columns(lines: Sequence[Sequence[str]], worded: int = WORDED) -> list[str]:
     return ["  ".join(map(cell, range(len(widths)), line, widths)) for line in lines]
 
 
-def _short(value: float) -> str:
-    """Two figures of a small number, three of a larger one."""
-    if value < 10:
-        return f"{value:.2g}" if value < 1 else f"{value:.1f}"
-    figures = max(0, len(str(int(value))) - 3)
-    return f"{round(value, -figures):,.0f}"
+def markdown(lines: Lines, worded: int) -> list[str]:
+    """The same in Markdown."""
+    rule = ["---" if column < worded else "---:" for column in range(len(lines[0]))]
+    return [f"| {' | '.join(line)} |" for line in [lines[0], rule, *lines[1:]]]
+
+
+def short(value: float) -> str:
+    """A figure to three places."""
+    if value < 100:
+        return f"{value:.3g}"
+    return f"{round(value, 3 - len(str(int(value)))):,.0f}"

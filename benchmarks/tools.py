@@ -23,7 +23,7 @@ class Tool:
     """finds: its job. packages: what pip installs in an environment of its own; none: it runs in the benchmark's."""
 
     finds: str
-    load: Callable[[], Callable[[], Reader]]
+    load: Callable[..., Callable[[], Reader]]
     packages: tuple[str, ...] = ()
 
 
@@ -34,11 +34,11 @@ def _floor() -> Callable[[], Reader]:
     return lambda: lambda text: len(word.findall(text))
 
 
-def _arextract() -> Callable[[], Reader]:
+def _arextract(*rules: str) -> Callable[[], Reader]:
     import arextract
 
     def new() -> Reader:  # an extractor that remembers nothing of the rounds before
-        extractor = arextract.Extractor()
+        extractor = arextract.Extractor(rules)
         return lambda text: len(extractor.extract(text, DAY))
 
     return new

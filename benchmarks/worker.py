@@ -1,4 +1,4 @@
-"""One tool in a process of its own: `python worker.py TOOL`. Standard input brings pickled lists of texts.
+"""One tool in a process of its own: `python worker.py TOOL [RULES]`. Standard input brings pickled lists of texts.
 
 It answers with pickles: first how long it took to be ready, then what reading each list took. What a tool prints goes
 to standard error.
@@ -50,7 +50,7 @@ def main() -> None:
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     begun = time.perf_counter()
-    new = TOOLS[sys.argv[1]].load()
+    new = TOOLS[sys.argv[1]].load(*sys.argv[2:])
     new()
     pickle.dump({"start-up": time.perf_counter() - begun}, replies)
     replies.flush()

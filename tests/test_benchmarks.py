@@ -59,9 +59,10 @@ def test_slow_tools_get_the_beginning_only(module):
 
 
 def test_slow_tools_leave_the_row_of_lengths(module):
-    told = module("rounds").by_length({"good": Tool(1), "bad": Tool(2)}, ["abc"], [1000, 10_000, 100_000], 1, 150)
-    assert [*told["good"]] == [1000, 10_000, 100_000]
-    assert [*told["bad"]] == [1000, 10_000]
+    tools = {"good": Tool(1), "bad": Tool(2)}
+    sizes, budgets = dict.fromkeys(tools, 10_000), dict.fromkeys(tools, 150)
+    told = module("rounds").by_length(tools, ["abc"], [1000, 10_000, 100_000], sizes, 1, budgets)
+    assert told == {"good": {1000: 1000, 10_000: 1000, 100_000: 1000}, "bad": {1000: 1000, 10_000: 100}}
 
 
 def test_a_tool_that_cannot_be_loaded_says_why(module, monkeypatch):
