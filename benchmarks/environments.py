@@ -42,7 +42,7 @@ def interpreter(name: str) -> Path:
 
 
 class Running:
-    """A tool in its process, until it is closed; arextract may be given rule files, and a folder for what it compiles."""
+    """A tool in its process, until it is closed. `cache`: where arextract, given rule files, keeps what it compiles."""
 
     def __init__(self, name: str, *rules: str, cache: str | None = None) -> None:
         self._errors = tempfile.TemporaryFile("w+")  # noqa: SIM115
