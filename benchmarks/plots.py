@@ -33,4 +33,4 @@ def _panel(panel: Axes, series: Series, across: str) -> None:
         panel.plot(list(points), list(points.values()), marker="o", label=name)
     panel.set(xlabel=across, ylabel="characters per second")
     panel.grid(alpha=0.3)
-    panel.legend()
+    panel.legend(loc="lower center", bbox_to_anchor=(0.5, 1), ncols=4, frameon=False)
