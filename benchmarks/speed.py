@@ -3,7 +3,8 @@
 The unit is the floor, the time of one `regex.findall(r"\\w+", text)` over the same text in the same round, so that
 ratios can be compared between machines. FILE is plain text (one document) or JSON lines with a `text` each; without
 one the project's own seeds are read. Three figures: in the first round all is new; in the later ones, `unseen`, the
-automaton has learned in the rounds before, but no reading is remembered; `seen` is the same text once more.
+automaton has learned in the rounds before, but no reading is remembered; `seen` is the same text once more. All are
+processor time, but for the start-up.
 """
 
 from __future__ import annotations
@@ -14,46 +15,34 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import regex
+from hostile import HOSTILE
+from measure import cut, documents, peak_memory, repeated, seconds
+from table import columns, markdown, short
 
 import arextract
 
 ROUNDS = 5
 WORD = regex.compile(r"\w+")
-HOSTILE = {
-    "ألف و": "ألف و",
-    "digits": "7",
-    "و": "و",
-    "من 1 إلى": "من 1 إلى ",
-    "blanks": " ",
-    "tatweel": "ـ",
-    "unclosed quotes": "قاعدة “عين ",
-    "1,2,3,": "1,2,3,",
-    "1 و2 و": "1 و2 و",
-    "line breaks": "\n",
-}
+DAY = "2021-09-09"
+SHORT, LONG = 200, 10_000  # characters of a tweet, and of an article
+LONGEST = 10**7
+HOSTILE_TEXT = "hostile text"
 
 
-def documents(paths: Sequence[Path]) -> list[str]:
-    """The texts of plain files and of JSON lines."""
-    if not paths:
-        paths = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
-    texts = []
-    for path in paths:
-        content = path.read_text(encoding="utf-8")
-        texts += [json.loads(line)["text"] for line in content.splitlines()] if path.suffix == ".jsonl" else [content]
-    return texts
+def read(extractor: arextract.Extractor, texts: Sequence[str]) -> int:
+    """How many mentions an extractor finds."""
+    return sum(len(extractor.extract(text, DAY)) for text in texts)
 
 
-def seconds(task: Callable[[], object]) -> float:
-    """The time of one run of a task."""
-    begun = time.perf_counter()
-    task()
-    return time.perf_counter() - begun
+def anew(texts: Sequence[str]) -> float:
+    """The time of an extractor that remembers no reading."""
+    extractor = arextract.Extractor()
+    return seconds(lambda: read(extractor, texts))
 
 
 def throughput(texts: Sequence[str]) -> dict[str, float]:
@@ -63,9 +52,9 @@ def throughput(texts: Sequence[str]) -> dict[str, float]:
     for _ in range(ROUNDS):
         extractor = arextract.Extractor()
         floors.append(seconds(lambda: [WORD.findall(text) for text in texts]))
-        unseen.append(seconds(lambda: [extractor.extract(text) for text in texts]))  # noqa: B023
-        seen.append(seconds(lambda: [extractor.extract(text) for text in texts]))  # noqa: B023
-        found = sum(len(extractor.extract(text)) for text in texts)
+        unseen.append(seconds(lambda: read(extractor, texts)))  # noqa: B023
+        seen.append(seconds(lambda: read(extractor, texts)))  # noqa: B023
+        found = read(extractor, texts)
     ratios = [taken / floor for taken, floor in zip(unseen, floors, strict=True)]
     return {
         "characters": characters,
@@ -75,19 +64,34 @@ def throughput(texts: Sequence[str]) -> dict[str, float]:
         "unseen, in floors": statistics.median(ratios[1:]),
         "seen, in floors": statistics.median(a / b for a, b in zip(seen, floors, strict=True)),
         "spread of unseen": statistics.pstdev(ratios[1:]),
+        "peak memory, MB": peak_memory(),
     }
 
 
-def growth(characters: int) -> dict[str, float]:
-    """Of each hostile text: its time per character at ten times the length, in those at the length."""
+def short_texts(texts: Sequence[str]) -> dict[str, float]:
+    """Microseconds for a text of 200 characters: with all learned but no reading remembered, and with all."""
     extractor = arextract.Extractor()
-    ratios = {}
-    for name, piece in HOSTILE.items():
-        times = characters // len(piece)
-        extractor.extract(piece * times)
-        base = min(seconds(lambda: extractor.extract(piece * (times + k))) for k in range(1, 4))  # noqa: B023
-        ratios[name] = seconds(lambda: extractor.extract(piece * (10 * times))) / base / 10  # noqa: B023
-    return ratios
+    tweets = cut("\n".join(texts), SHORT)[:-1]
+    unseen, seen = ([seconds(lambda: extractor.extract(tweet, DAY)) for tweet in tweets] for _ in range(2))  # noqa: B023
+    return {"unseen": statistics.median(unseen) * 1e6, "seen": statistics.median(seen) * 1e6}
+
+
+def growth(texts: Sequence[str], longest: int) -> dict[str, float]:
+    """The time per character in one long document, in that of the same text in documents of 10,000 characters."""
+    whole = repeated(texts, longest)
+    pieces = cut(whole, LONG)
+    short, long = (statistics.median(anew(part) for _ in range(3)) for part in (pieces, [whole]))
+    return {f"{longest:,} characters": long / short}
+
+
+def hostile(characters: int) -> dict[str, tuple[float, float]]:
+    """Of each hostile text: nanoseconds per character, and how many times that it is at ten times the length."""
+    told = {}
+    for name, text in HOSTILE.items():
+        anew([text(characters)])
+        short, long = (min(anew([made]) for _ in range(3)) for made in (text(characters), text(10 * characters)))
+        told[name] = (short / characters * 1e9, long / short / 10)
+    return told
 
 
 def start_up() -> dict[str, float]:
@@ -103,22 +107,29 @@ def start_up() -> dict[str, float]:
     return {"cold": taken[0], "warm": statistics.median(taken[1:])}
 
 
-def main() -> None:
-    """Measure, print a table, and write the figures if asked to."""
+def main(given: Sequence[str] | None = None) -> None:
+    """Measure, print tables, and write the figures if asked to."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("files", nargs="*", type=Path)
     options.add_argument("--json", type=Path, help="write the figures there")
-    options.add_argument("--hostile", type=int, default=100_000, help="characters of the shorter hostile texts")
-    arguments = options.parse_args()
-    figures = {
-        "throughput": throughput(documents(arguments.files)),
-        "growth of hostile texts": growth(arguments.hostile),
+    options.add_argument("--markdown", action="store_true", help="print Markdown, for docs/performance.md")
+    options.add_argument("--longest", type=int, default=LONGEST, help="characters of the longest document")
+    options.add_argument("--hostile", type=int, default=20_000, help="characters of the shorter hostile texts")
+    arguments = options.parse_args(given)
+    texts = documents(arguments.files)
+    figures: dict[str, dict[str, Any]] = {
+        "throughput": throughput(texts),
+        "text of 200 characters, in microseconds": short_texts(texts),
+        "time per character, in that of documents of 10,000": growth(texts, arguments.longest),
+        HOSTILE_TEXT: hostile(arguments.hostile),
         "start-up, in seconds": start_up(),
     }
+    table = markdown if arguments.markdown else columns
     for title, rows in figures.items():
-        print(title)
-        for name, value in rows.items():
-            print(f"  {name:<26}{value:>14,.3f}")
+        heads = [title, "ns per character", "growth"] if title == HOSTILE_TEXT else [title, ""]
+        values = [each if isinstance(each, tuple) else (each,) for each in rows.values()]
+        lines = [[name, *map(short, each)] for name, each in zip(rows, values, strict=True)]
+        print("\n".join(["", *table([heads, *lines], 1)]))
     if arguments.json:
         arguments.json.write_text(json.dumps(figures, indent=1, ensure_ascii=False), encoding="utf-8")
 
