@@ -76,6 +76,9 @@ class EntryForm(AsWritten):
     at: tuple[Scalar, ...] | None = item(
         ListOf(Text("a number"), "[latitude, longitude]"), "[latitude, longitude] in degrees."
     )
+    candidates: tuple[Scalar, ...] | None = item(
+        ListOf(Text("an id"), "a list of ids"), "Where several bear these names: their ids, the likeliest first."
+    )
     sure: Scalar | None = item(OneOf(("true", "false")), "false: the entry's facts are in doubt.")
     others: dict[Scalar, Any] = rest(
         ByShape("text or a list", Text(), ListOf(Text())), "Anything else to be known of it."

@@ -8,12 +8,13 @@ from attrs import define, field
 
 from arextract.language import labels
 from arextract.language.forms import did_you_mean
+from arextract.language.gazetteer import gazetteer
 from arextract.language.merge import Merged, PartSource
 from arextract.language.partform import GazetteerForm, MatchForm, RegexForm, WordsForm
 from arextract.language.scope import Scope
 from arextract.language.sequence import refs
 from arextract.language.tree import Part, Phrase, Shape
-from arextract.language.words import gazetteer, words
+from arextract.language.words import words
 from arextract.language.yamlfile import Scalar
 
 TEXT = "text"  # the one maker of a part that is no function: the value is the part as written

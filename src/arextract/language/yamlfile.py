@@ -19,6 +19,7 @@ from arextract.language.places import place_in_scalar
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _QUOTES = "text that holds { } [ ] , # % or a colon goes in quotes; a regex goes in single quotes"
+_TOO_DEEP = "the lists and tables of this file are nested too deep"
 
 
 class File(Protocol):
@@ -119,9 +120,12 @@ def _parse(source: Source) -> Table | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        source.report(line, column, f"this is not YAML: {error.problem or error.context}", _QUOTES)
+        if "nesting depth" in str(error.problem):
+            source.report(line, column, _TOO_DEEP)
+        else:
+            source.report(line, column, f"this is not YAML: {error.problem or error.context}", _QUOTES)
     except RecursionError:
-        source.report(1, 1, "the lists and tables of this file are nested too deep")
+        source.report(1, 1, _TOO_DEEP)
     else:
         return _only_table(source, documents)
     return None
