@@ -14,10 +14,12 @@ from attrs import frozen
 
 from arextract.engine.cache import remembered
 from arextract.engine.program import Program, compile_rules
+from arextract.language import csvfile
 from arextract.language.rulebook import load
 from arextract.language.tree import Rulebook
 
 RulePath = str | os.PathLike[str]
+_NAMES_CSV = csvfile.ENDING.encode()
 _KEPT = 16  # sets of rule files whose compiled form stays in memory
 
 
@@ -46,7 +48,10 @@ def rule_files(paths: Iterable[RulePath]) -> list[Path]:
 def compiled(paths: Iterable[RulePath] = ()) -> Compiled:
     """The bundled rules and those of the given files and folders. RuleError with all problems if they are not right."""
     files = tuple(rule_files([bundled_rules(), *paths]))
-    return _compiled(files, tuple(_content(file) for file in files))
+    contents = tuple(_content(file) for file in files)
+    naming = (file for file, content in zip(files, contents, strict=True) if _NAMES_CSV in content)
+    tables = (table for file in naming for table in csvfile.named_in(file))
+    return _compiled(files, contents + tuple(map(_content, tables)))
 
 
 @lru_cache(_KEPT)

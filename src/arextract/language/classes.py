@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 import attrs
@@ -41,6 +42,11 @@ W = TypeVar("W", bound=AsWritten)
 _OPEN = 0.8  # where any key may stand, one as near as this to a known one is taken for a slip
 
 
+@cache
+def _is_slip(key: str, fields: tuple[str, ...]) -> bool:
+    return bool(difflib.get_close_matches(key, fields, 1, _OPEN))
+
+
 @frozen
 class Record(Generic[W]):
     """A table with the fields of a class."""
@@ -57,7 +63,7 @@ class Record(Generic[W]):
         for key, one in value.pairs.items():
             if (target := fields.get(key.text)) is not None:
                 values[target.name] = target.metadata["form"].read(one)
-            elif more is not None and not difflib.get_close_matches(key.text, fields, 1, _OPEN):
+            elif more is not None and not _is_slip(key.text, tuple(fields)):
                 others[key] = more.metadata["rest"].read(one)
             else:
                 hint = did_you_mean(key.text, fields) or f"it takes {', '.join(fields)}"

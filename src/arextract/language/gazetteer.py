@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import define, evolve, field
 
+from arextract.language.csvfile import SEPARATOR, Cell
 from arextract.language.forms import did_you_mean
-from arextract.language.partform import EntryForm, GazetteerForm
-from arextract.language.tree import Words
+from arextract.language.kinds import field_value
+from arextract.language.merge import Merged
+from arextract.language.partform import EntryForm, GazetteerForm, MatchForm
+from arextract.language.sequence import refs
+from arextract.language.tree import FieldSpec, KindSpec, Words
 from arextract.language.words import Forms
 from arextract.language.yamlfile import Scalar
 from arextract.meaning.base import Entry
+from arextract.text.fold import fold_form
+
+ALONE = "_alone"  # how the part of the names that stand alone is called, behind the gazetteer's name
+CANDIDATES = "candidates"  # the field of a kind that takes the ids of all that bear a name
 
 
-def gazetteer(name: str, form: GazetteerForm, extensions: Iterable[tuple[Scalar, Any]]) -> tuple[Words, Words]:
-    """The two parts of a gazetteer: of the names, and of the names that stand alone."""
+def gazetteer(
+    name: str, form: GazetteerForm, extensions: Iterable[tuple[Scalar, Any]], kind: KindSpec | None
+) -> tuple[Words, Words]:
+    """The two parts of a gazetteer: of the names, and of the names that stand alone.
+
+    kind: the declared kind whose records its entries make; then they have just its fields, each of its type.
+    """
     builders: dict[str, _EntryBuilder] = {}
     tables = [form.gazetteer]
     for key, more in extensions:
@@ -27,14 +40,73 @@ def gazetteer(name: str, form: GazetteerForm, extensions: Iterable[tuple[Scalar,
     for table in tables:
         for key, entry in (table or {}).items():
             if entry is not None:
-                builders.setdefault(key.text, _EntryBuilder(key)).add(key, entry)
+                builders.setdefault(key.text, _EntryBuilder(key, kind)).add(key, entry)
     entries = {id_: builder.entry() for id_, builder in builders.items()}
-    named, alone = Forms(), Forms()
+    named, alone = _Names(), _Names()
     for id_, builder in builders.items():
         value = builder.with_bearers(entries[id_], entries)
         named.add(builder.names, value)
         alone.add(builder.alone, value)
-    return Words(name, named.forms, True), Words(f"{name}_alone", alone.forms, True)
+    return Words(name, named.whole(kind), True), Words(name + ALONE, alone.whole(kind), True)
+
+
+def kinds_of_entries(
+    merged: Merged, declared: Mapping[str, KindSpec | None], makers: Collection[str]
+) -> dict[str, KindSpec]:
+    """The gazetteers whose entries make records of a declared kind, by the rules that do so with one of the makers."""
+    found: dict[str, KindSpec] = {}
+    for rule in merged.rules.values():
+        form, kind = rule.form, declared.get(rule.kind.text) if rule.kind else None
+        if form is None or form.match is None or form.make is None or kind is None or form.make.text not in makers:
+            continue
+        for name in _gazetteers((ref.part for ref in refs(form.match.node)), merged):
+            if found.setdefault(name, kind) is not kind:
+                message = f"the entries of `{name}` make records of the kind `{found[name].name}` elsewhere"
+                form.make.report(message, "a gazetteer serves one kind")
+    return found
+
+
+def _gazetteers(names: Iterable[str], merged: Merged) -> Iterator[str]:
+    """The gazetteers among some parts and what they are built of."""
+    left, seen = list(names), set[str]()
+    while left:
+        name = left.pop()
+        if name not in merged.parts and name.endswith(ALONE):
+            name = name.removesuffix(ALONE)
+        if name in seen or name not in merged.parts:
+            continue
+        seen.add(name)
+        form = merged.parts[name].form
+        if isinstance(form, GazetteerForm):
+            yield name
+        elif isinstance(form, MatchForm) and form.match is not None:
+            left += [ref.part for ref in refs(form.match.node)]
+
+
+@define
+class _Names(Forms):
+    """Names and their entries. A name that several rows of CSV files bear means any of them."""
+
+    _bearers: dict[str, list[Entry]] = field(factory=dict)
+
+    def clash(self, form: Scalar, text: str, value: Hashable) -> None:
+        folded = fold_form(text)
+        other, first = self._folded[folded]
+        if not (isinstance(form, Cell) and isinstance(first, Cell) and isinstance(other, Entry)):
+            super().clash(form, text, value)
+        elif isinstance(value, Entry):
+            self.forms.setdefault(text, other)
+            self._bearers.setdefault(folded, [other]).append(value)
+
+    def whole(self, kind: KindSpec | None) -> dict[str, Hashable]:
+        """The forms, those with several bearers too."""
+        says = kind is not None and any(each.name == CANDIDATES for each in kind.fields)
+        for text in self.forms if self._bearers else ():
+            if (bearers := self._bearers.get(fold_form(text))) is not None:
+                unique = tuple({each.id: each for each in bearers}.values())
+                fields = {CANDIDATES: tuple(each.id for each in unique)} if says else {}
+                self.forms[text] = Entry(text, text, fields, unique)
+        return self.forms
 
 
 @define
@@ -42,6 +114,7 @@ class _EntryBuilder:
     """An entry, put together of all that the files say of its id."""
 
     id: Scalar
+    kind: KindSpec | None
     names: list[Scalar] = field(factory=list)
     alone: list[Scalar] = field(factory=list)
     candidates: list[Scalar] = field(factory=list)
@@ -53,7 +126,7 @@ class _EntryBuilder:
         self.names += form.names or ()
         self.alone += form.alone or ()
         self.candidates += form.candidates or ()
-        for key, value in _facts(form).items():
+        for key, value in _facts(form) if self.kind is None else _typed(form, self.kind):
             if self.fields.setdefault(key, value) != value:
                 place.report(f"`{place}` has another {key} already", f"it stands in {self.id.place}")
 
@@ -62,27 +135,61 @@ class _EntryBuilder:
         if not self.named:
             hint = "write `names: [...]`, or `alone: [...]` for names that need no other word before them"
             self.id.report(f"`{self.id}` has no names", hint)
-        return Entry(self.id.text, names[0] if names else "", {**self.fields, "names": names})
+        name = names[0] if names else ""
+        if self.kind is None:
+            return Entry(self.id.text, name, {**self.fields, "names": names})
+        own = {each.name for each in self.kind.fields}
+        known = (("name", name), ("names", names), (CANDIDATES, tuple(each.text for each in self.candidates)))
+        return Entry(self.id.text, name, {**{key: said for key, said in known if said and key in own}, **self.fields})
 
     def with_bearers(self, entry: Entry, entries: Mapping[str, Entry]) -> Entry:
         """The entry with those that its `candidates` name."""
+        if not self.candidates:
+            return entry
         for each in self.candidates:
             if each.text not in entries:
                 each.report(f"no entry has the id `{each}`", did_you_mean(each.text, entries))
         return evolve(entry, bearers=tuple(entries[each.text] for each in self.candidates if each.text in entries))
 
 
-def _facts(form: EntryForm) -> dict[str, Hashable]:
-    """What an entry says besides its names, by the names of the record's fields."""
-    facts: dict[str, Any] = {}
-    for key, said in (("english", form.english), ("country", form.country), ("type", form.type)):
-        if said is not None:
-            facts[key] = said.text
-    if form.sure is not None:
-        facts["sure"] = form.sure.text == "true"
+def _facts(form: EntryForm) -> Iterator[tuple[str, Any]]:
+    """What an entry says besides its names, by the names of a site's fields."""
     if (at := form.coordinates()) is not None:
-        facts["latitude"], facts["longitude"] = at
+        yield from zip(("latitude", "longitude"), at, strict=True)
+    for key, value in _said(form):
+        if key == "sure":
+            yield key, value.text == "true"
+        else:
+            yield key, value.text if isinstance(value, Scalar) else tuple(each.text for each in value)
+
+
+def _typed(form: EntryForm, kind: KindSpec) -> Iterator[tuple[str, Any]]:
+    """What an entry says besides its names of the fields of a kind, each of its type."""
+    said: dict[str, Any] = dict(_said(form))
+    said |= dict(zip(("latitude", "longitude"), form.at or (), strict=False))
+    for spec in kind.fields:
+        value = said.get(spec.name)
+        if value is not None and (typed := _field(spec, value)) is not None:
+            yield spec.name, typed
+
+
+def _field(spec: FieldSpec, value: Any) -> Any:
+    if spec.type == "list":
+        pieces = value.text.split(SEPARATOR) if isinstance(value, Scalar) else [each.text for each in value]
+        return tuple(filter(None, map(str.strip, pieces)))
+    if isinstance(value, Scalar):
+        return field_value(spec, value)
+    hint = f"the kind says that its type is `{spec.type}`; write `list` there"
+    value[0].report(f"`{spec.name}` is one thing, not a list", hint)
+    return None
+
+
+def _said(form: EntryForm) -> Iterator[tuple[str, Any]]:
+    for key, said in (
+        ("english", form.english), ("country", form.country), ("type", form.type), ("sure", form.sure),
+    ):  # fmt: skip
+        if said is not None:
+            yield key, said
     for other, value in form.others.items():
         if value is not None:
-            facts[other.text] = value.text if isinstance(value, Scalar) else tuple(each.text for each in value)
-    return facts
+            yield other.text, value

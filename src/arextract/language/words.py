@@ -107,7 +107,12 @@ class Forms:
         elif first is form or other == value:
             self.forms[text] = value
         else:
-            form.report(f"`{text}` means both {_shown(other)} and {_shown(value)}", f"it stands first in {first.place}")
+            self.clash(form, text, value)
+
+    def clash(self, form: Scalar, text: str, value: Hashable) -> None:
+        """Notes that a form has another value already."""
+        other, first = self._folded[fold_form(text)]
+        form.report(f"`{text}` means both {_shown(other)} and {_shown(value)}", f"it stands first in {first.place}")
 
 
 def _shown(value: Hashable) -> str:

@@ -97,17 +97,21 @@ class Table(Value):
 
 def read(path: File, problems: list[Problem]) -> tuple[Source, Table | None]:
     """A file's source and the table that it holds; None, with the reason noted in `problems`, where it holds none."""
+    source = source_of(path, problems)
+    return (source, _parse(source)) if source else (Source(str(path), "", problems), None)
+
+
+def source_of(path: File, problems: list[Problem]) -> Source | None:
+    """A file's source; None, with the reason noted in `problems`, if it cannot be read."""
     nothing = Source(str(path), "", problems)
     try:
         data = path.read_bytes()
-        source = Source(str(path), data.decode("utf-8-sig"), problems)
+        return Source(str(path), data.decode("utf-8-sig"), problems)
     except OSError as error:
         nothing.report(1, 1, f"this file cannot be read: {error.strerror or error}")
-        return nothing, None
     except UnicodeDecodeError as error:
         nothing.report(data.count(b"\n", 0, error.start) + 1, 1, "this file is not in UTF-8", "save it as UTF-8")
-        return nothing, None
-    return source, _parse(source)
+    return None
 
 
 def _parse(source: Source) -> Table | None:

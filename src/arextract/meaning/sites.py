@@ -8,6 +8,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from arextract.meaning.base import Context, Entry, Fields, Written
+from arextract.meaning.entries import nearest
 
 _NO_BARRACKS = ("air_base", "naval_base", "heliport", "airport")
 _FACTS = ("english", "country", "type", "latitude", "longitude")
@@ -42,14 +43,9 @@ class SharedName:
 
         It is sure only if the country leaves no other. The candidates are all of them, the likelier ones first.
         """
-        said = (self.country, self.owner, context.region)
-        near = next(filter(None, map(self._in, said)), ())
-        ranked = (*near, *(each for each in self.bearers if each not in near))
+        ranked, alone = nearest(self.bearers, self.country, self.owner, context.region)
         fields = Site(ranked[0]).resolve(context)
-        return {**fields, "sure": fields["sure"] and len(near) == 1, "candidates": tuple(each.id for each in ranked)}
-
-    def _in(self, country: str | None) -> tuple[Entry, ...]:
-        return tuple(each for each in self.bearers if country and each.fields.get("country") == country)
+        return {**fields, "sure": fields["sure"] and alone, "candidates": tuple(each.id for each in ranked)}
 
 
 @frozen
