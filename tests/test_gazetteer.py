@@ -1,4 +1,4 @@
-"""Gazetteers in CSV files: what they become, how mistakes in them are told, and the command that writes rules for them."""
+"""Gazetteers in CSV files: what they become, how mistakes in them are told, and the command that writes their rules."""
 
 from __future__ import annotations
 

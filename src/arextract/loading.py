@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import platform
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib import resources
 from importlib.metadata import version
@@ -59,7 +61,20 @@ def _compiled(files: tuple[Path, ...], contents: tuple[bytes, ...]) -> Compiled:
     names = (str(file).encode("utf-8", "surrogateescape") for file in files)
     setting = f"{version('arextract')} {version('regex')} {platform.python_version()}".encode()
     code = (file.read_bytes() for file in sorted(Path(__file__).parent.rglob("*.py")))
-    return remembered((setting, *code, *names, *contents), lambda: _compile(files))
+    with _uncollected():
+        return remembered((setting, *code, *names, *contents), lambda: _compile(files))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector: all that is made here stays, and looking through it again doubles the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _content(file: Path) -> bytes:

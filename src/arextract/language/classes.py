@@ -43,8 +43,8 @@ _OPEN = 0.8  # where any key may stand, one as near as this to a known one is ta
 
 
 @cache
-def _is_slip(key: str, fields: tuple[str, ...]) -> bool:
-    return bool(difflib.get_close_matches(key, fields, 1, _OPEN))
+def _is_slip(key: str, cls: type[Any]) -> bool:
+    return bool(difflib.get_close_matches(key, _fields(cls)[0], 1, _OPEN))
 
 
 @frozen
@@ -63,7 +63,7 @@ class Record(Generic[W]):
         for key, one in value.pairs.items():
             if (target := fields.get(key.text)) is not None:
                 values[target.name] = target.metadata["form"].read(one)
-            elif more is not None and not _is_slip(key.text, tuple(fields)):
+            elif more is not None and not _is_slip(key.text, self.cls):
                 others[key] = more.metadata["rest"].read(one)
             else:
                 hint = did_you_mean(key.text, fields) or f"it takes {', '.join(fields)}"
@@ -79,10 +79,11 @@ class Record(Generic[W]):
         return (self.cls.__doc__ or "").partition(":")[0].lower()
 
     def _require(self, value: Table, fields: Mapping[str, attrs.Attribute[Any]]) -> None:
-        present = {key.text for key in value.pairs}
-        for key, target in fields.items():
-            if target.metadata["required"] and key not in present:
-                value.report(f"{self.name} needs `{key}`", target.metadata["doc"])
+        needed = _required(self.cls)
+        present = {key.text for key in value.pairs} if needed else ()
+        for key in needed:
+            if key not in present:
+                value.report(f"{self.name} needs `{key}`", fields[key].metadata["doc"])
 
     def schema(self, defs: dict[str, Schema]) -> Schema:
         if self.cls.__name__ not in defs:
@@ -104,16 +105,16 @@ class Record(Generic[W]):
         }
 
 
-_FIELDS: dict[type, tuple[dict[str, Any], Any]] = {}
-
-
+@cache
 def _fields(cls: type[Any]) -> tuple[dict[str, Any], Any]:
-    """The fields of a class by their keys, and the one that takes the rest; looked up once."""
-    if cls not in _FIELDS:
-        known = {one.metadata["key"] or one.name: one for one in attrs.fields(cls) if "form" in one.metadata}
-        more = next((one for one in attrs.fields(cls) if "rest" in one.metadata), None)
-        _FIELDS[cls] = known, more
-    return _FIELDS[cls]
+    """The fields of a class by their keys, and the one that takes the rest."""
+    known = {one.metadata["key"] or one.name: one for one in attrs.fields(cls) if "form" in one.metadata}
+    return known, next((one for one in attrs.fields(cls) if "rest" in one.metadata), None)
+
+
+@cache
+def _required(cls: type[Any]) -> tuple[str, ...]:
+    return tuple(key for key, one in _fields(cls)[0].items() if one.metadata["required"])
 
 
 @frozen

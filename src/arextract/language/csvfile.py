@@ -142,11 +142,10 @@ class _Columns:
         if any(map(str.strip, row[self.width :])):
             last = self.cell(line, len(row) - 1, row[-1])
             last.report("this row has more cells than the first one", "text with a comma in it goes in quotes")
-        cells = {
-            name: self.cell(line, number, row[number].strip())
-            for name, number in self.places.items()
-            if number < len(row) and row[number].strip()
-        }
+        cells: dict[str, Cell] = {}
+        for name, number in self.places.items():
+            if number < len(row) and (text := row[number].strip()):
+                cells[name] = self.cell(line, number, text)
         key = cells.pop(ID, None) if ID in self.places else cells.get(NAME)
         for missing, column in ((key is None, ID), (NAME not in cells, NAME)):
             if missing and column in self.places:

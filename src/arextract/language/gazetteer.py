@@ -17,7 +17,6 @@ from arextract.language.tree import FieldSpec, KindSpec, Words
 from arextract.language.words import Forms
 from arextract.language.yamlfile import Scalar
 from arextract.meaning.base import Entry
-from arextract.text.fold import fold_form
 
 ALONE = "_alone"  # how the part of the names that stand alone is called, behind the gazetteer's name
 CANDIDATES = "candidates"  # the field of a kind that takes the ids of all that bear a name
@@ -42,12 +41,12 @@ def gazetteer(
             if entry is not None:
                 builders.setdefault(key.text, _EntryBuilder(key, kind)).add(key, entry)
     entries = {id_: builder.entry() for id_, builder in builders.items()}
-    named, alone = _Names(), _Names()
+    named, alone = _Names(kind=kind), _Names(kind=kind)
     for id_, builder in builders.items():
         value = builder.with_bearers(entries[id_], entries)
         named.add(builder.names, value)
         alone.add(builder.alone, value)
-    return Words(name, named.whole(kind), True), Words(name + ALONE, alone.whole(kind), True)
+    return Words(name, named.values(), True), Words(name + ALONE, alone.values(), True)
 
 
 def kinds_of_entries(
@@ -87,26 +86,26 @@ def _gazetteers(names: Iterable[str], merged: Merged) -> Iterator[str]:
 class _Names(Forms):
     """Names and their entries. A name that several rows of CSV files bear means any of them."""
 
-    _bearers: dict[str, list[Entry]] = field(factory=dict)
+    kind: KindSpec | None = None
+    _bearers: dict[str, dict[str, Entry]] = field(factory=dict)  # folded name -> id -> entry
+    _shared: dict[str, str] = field(factory=dict)  # name as written -> folded
 
-    def clash(self, form: Scalar, text: str, value: Hashable) -> None:
-        folded = fold_form(text)
-        other, first = self._folded[folded]
-        if not (isinstance(form, Cell) and isinstance(first, Cell) and isinstance(other, Entry)):
-            super().clash(form, text, value)
-        elif isinstance(value, Entry):
-            self.forms.setdefault(text, other)
-            self._bearers.setdefault(folded, [other]).append(value)
+    def shares(self, folded: str, first: Scalar, other: Hashable, form: Scalar, value: Hashable) -> bool:
+        if not (isinstance(first, Cell) and isinstance(form, Cell)):
+            return False
+        bearers = self._bearers.setdefault(folded, {})
+        bearers |= {each.id: each for each in (other, value) if isinstance(each, Entry)}
+        self._shared |= {first.text: folded, form.text: folded}
+        return True
 
-    def whole(self, kind: KindSpec | None) -> dict[str, Hashable]:
-        """The forms, those with several bearers too."""
-        says = kind is not None and any(each.name == CANDIDATES for each in kind.fields)
-        for text in self.forms if self._bearers else ():
-            if (bearers := self._bearers.get(fold_form(text))) is not None:
-                unique = tuple({each.id: each for each in bearers}.values())
-                fields = {CANDIDATES: tuple(each.id for each in unique)} if says else {}
-                self.forms[text] = Entry(text, text, fields, unique)
-        return self.forms
+    def values(self) -> dict[str, Hashable]:
+        values = super().values()
+        says = self.kind is not None and any(each.name == CANDIDATES for each in self.kind.fields)
+        for text, folded in self._shared.items():
+            bearers = self._bearers[folded]
+            fields = {CANDIDATES: tuple(bearers)} if says else {}
+            values[text] = Entry(folded, text, fields, tuple(bearers.values()))
+        return values
 
 
 @define
@@ -122,7 +121,7 @@ class _EntryBuilder:
     named: bool = False
 
     def add(self, place: Scalar, form: EntryForm) -> None:
-        self.named = self.named or form.has("names") or form.has("alone")
+        self.named = self.named or bool(form.names or form.alone) or form.has("names") or form.has("alone")
         self.names += form.names or ()
         self.alone += form.alone or ()
         self.candidates += form.candidates or ()
