@@ -104,7 +104,7 @@ class _Names(Forms):
         for text, folded in self._shared.items():
             bearers = self._bearers[folded]
             fields = {CANDIDATES: tuple(bearers)} if says else {}
-            values[text] = Entry(folded, text, fields, tuple(bearers.values()))
+            values[text] = Entry(SEPARATOR.join(bearers), text, fields, tuple(bearers.values()))
         return values
 
 
