@@ -61,12 +61,12 @@ def _compiled(files: tuple[Path, ...], contents: tuple[bytes, ...]) -> Compiled:
     names = (str(file).encode("utf-8", "surrogateescape") for file in files)
     setting = f"{version('arextract')} {version('regex')} {platform.python_version()}".encode()
     code = (file.read_bytes() for file in sorted(Path(__file__).parent.rglob("*.py")))
-    with _uncollected():
+    with uncollected():
         return remembered((setting, *code, *names, *contents), lambda: _compile(files))
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Without the garbage collector: all that is made here stays, and looking through it again doubles the time."""
     was_on = gc.isenabled()
     gc.disable()

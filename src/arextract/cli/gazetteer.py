@@ -9,7 +9,7 @@ import click
 from arextract import bundled_rules
 from arextract.cli import options
 from arextract.language.rulebook import load
-from arextract.loading import rule_files
+from arextract.loading import rule_files, uncollected
 from arextract.tools import gazetteer
 
 
@@ -32,12 +32,12 @@ def command(table: Path, kind: str, output: Path | None, overwrite: bool) -> Non
     place = output or table.with_suffix(".yaml")
     if place.exists() and not overwrite:
         raise options.Failure(f"{place} is there already: give another --output, or --overwrite")
-    with options.told():
+    with options.told(), uncollected():
         draft = gazetteer.draft(table, kind, place)
     before = place.read_bytes() if place.exists() else None
     place.write_text(draft.text, encoding="utf-8")
     try:
-        with options.told():
+        with options.told(), uncollected():
             load(rule_files([bundled_rules(), place]))
     except options.Failure:
         if before is None:
