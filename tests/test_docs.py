@@ -4,7 +4,7 @@
   ```text block that follows, if one does.
 - ```yaml blocks are rule files, or pieces of one to which the head is added: they are loaded with the bundled rules and
   their examples must hold. `# file: NAME` in the first line names the file; one whose name has `broken` in it is only
-  written, for the commands.
+  written, for the commands. A block of another language is named by `<!-- file: NAME -->` in the line before it.
 - ```console blocks: each `$ command` is run in a folder with those files and seeds/, and its output compared.
 - The README's table of kinds: each text is extracted from.
 - docs/makers.md is what its generator prints.
@@ -27,7 +27,7 @@ from arextract.tools.examples import cases, remembered, run
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*ROOT.glob("README*.md"), *ROOT.glob("docs/*.md"), ROOT / "rules" / "README.md"])
-BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^(?:<!-- file: (\S+) -->\n)?```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NAMED = re.compile(r"# file: (\S+)\n")
 
 
@@ -36,11 +36,17 @@ class Block:
     language: str
     body: str
     line: int
+    comment: str | None = None
+
+    @property
+    def file(self) -> str | None:
+        named = NAMED.match(self.body)
+        return self.comment or (named[1] if named else None)
 
 
 def blocks(document: Path) -> list[Block]:
     text = document.read_text(encoding="utf-8")
-    return [Block(m[1], m[2], text.count("\n", 0, m.start()) + 2) for m in BLOCK.finditer(text)]
+    return [Block(m[2], m[3], text.count("\n", 0, m.start(3)) + 1, m[1]) for m in BLOCK.finditer(text)]
 
 
 def found(language: str) -> list:
@@ -69,12 +75,10 @@ def test_python_runs(document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize(("document", "block"), found("yaml"))
 def test_yaml_holds(document: Path, block: Block, tmp_path: Path) -> None:
-    file = tmp_path / "documented.yaml"
-    named = NAMED.match(block.body)
-    if named and "broken" in named[1]:
+    if block.file and "broken" in block.file:
         pytest.skip("shows mistakes")
-    if named:
-        file = tmp_path / Path(named[1]).name
+    lay_out(document, tmp_path)
+    file = tmp_path / (block.file or "documented.yaml")
     head = "" if re.search("^format:", block.body, re.MULTILINE) else "format: 1\nabout: A piece of a rule file.\n"
     file.write_text(head + block.body, encoding="utf-8")
     extractor_for = remembered(lambda region, prefer: Extractor(file, region=region, prefer=prefer))
@@ -128,7 +132,6 @@ def lay_out(document: Path, folder: Path) -> None:
     for name in ("seeds", "rules"):
         (folder / name).symlink_to(ROOT / name)
     for block in blocks(document):
-        named = NAMED.match(block.body)
-        if named:
-            (folder / named[1]).parent.mkdir(parents=True, exist_ok=True)
-            (folder / named[1]).write_text(block.body, encoding="utf-8")
+        if block.file:
+            (folder / block.file).parent.mkdir(parents=True, exist_ok=True)
+            (folder / block.file).write_text(block.body, encoding="utf-8")

@@ -7,7 +7,7 @@ import pytest
 from arextract import Extractor
 from arextract.language.tree import Words
 from arextract.meaning.base import Context, Entry, Written
-from arextract.meaning.sites import SharedName, Site, UnlistedSite, hosting_airport, site
+from arextract.meaning.sites import SharedName, Site, UnlistedSite, hosting_airport, site, site_near
 from arextract.records import Base
 
 ASAD = Entry(
@@ -15,7 +15,8 @@ ASAD = Entry(
     "عين الأسد",
     {"english": "Al Asad", "country": "IQ", "type": "air_base", "latitude": 33.79, "longitude": 42.44},
 )
-SHARED = Entry("shared/port", "المرفأ", {"candidates": ("qa/port", "kw/port", "kw/old-port")})
+PORTS = tuple(Entry(id_, "المرفأ", {"country": id_[:2].upper()}) for id_ in ("qa/port", "kw/port", "kw/old-port"))
+SHARED = Entry("shared/port", "المرفأ", bearers=PORTS)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +49,20 @@ def test_the_region_settles_a_shared_name(region: str | None, value: str, sure: 
     assert isinstance(made, SharedName)
     fields = made.resolve(Context(region=region))
     assert (fields["value"], fields["sure"]) == (value, sure)
-    assert fields["candidates"] == ("qa/port", "kw/port", "kw/old-port")
+    assert fields["candidates"][0] == value
+    assert set(fields["candidates"]) == {"qa/port", "kw/port", "kw/old-port"}
+
+
+def test_the_country_beside_a_name_goes_before_its_owner_and_the_region() -> None:
+    owned = site(SHARED, owner=("KW",))
+    assert isinstance(owned, SharedName)
+    assert owned.resolve(Context(region="QA"))["candidates"] == ("kw/port", "kw/old-port", "qa/port")
+    assert site_near(owned, country="QA").resolve(Context(region="KW"))["value"] == "qa/port"
+    assert site_near(owned, country="EG").resolve(Context())["value"] == "kw/port"
+
+
+def test_a_country_beside_a_name_of_one_site_changes_nothing() -> None:
+    assert site_near(Site(ASAD), country="SY") == Site(ASAD)
 
 
 def test_no_air_base_is_a_barracks() -> None:
@@ -58,7 +72,7 @@ def test_no_air_base_is_a_barracks() -> None:
 
 def test_only_some_bases_have_a_civil_airport_of_their_name() -> None:
     assert hosting_airport(ASAD) is None
-    assert hosting_airport(Entry("x/y", "س", {"airport": "civil"})) is not None
+    assert hosting_airport(Entry("x/y", "س", {"beside": "airport"})) is not None
 
 
 def test_an_unlisted_site_is_worth_its_name() -> None:

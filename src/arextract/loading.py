@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import platform
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib import resources
 from importlib.metadata import version
@@ -15,10 +17,12 @@ from attrs import frozen
 from arextract.engine.cache import remembered
 from arextract.engine.program import compile_rules
 from arextract.engine.read import Reader
+from arextract.language import csvfile
 from arextract.language.rulebook import load
 from arextract.language.tree import Rulebook
 
 RulePath = str | os.PathLike[str]
+_NAMES_CSV = csvfile.ENDING.encode()
 _KEPT = 16  # sets of rule files whose compiled form stays in memory
 
 
@@ -47,7 +51,10 @@ def rule_files(paths: Iterable[RulePath]) -> list[Path]:
 def compiled(paths: Iterable[RulePath] = ()) -> Compiled:
     """The bundled rules and those of the given files and folders. RuleError with all problems if they are not right."""
     files = tuple(rule_files([bundled_rules(), *paths]))
-    return _compiled(files, tuple(_content(file) for file in files))
+    contents = tuple(_content(file) for file in files)
+    naming = (file for file, content in zip(files, contents, strict=True) if _NAMES_CSV in content)
+    tables = (table for file in naming for table in csvfile.named_in(file))
+    return _compiled(files, contents + tuple(map(_content, tables)))
 
 
 @lru_cache(_KEPT)
@@ -55,7 +62,20 @@ def _compiled(files: tuple[Path, ...], contents: tuple[bytes, ...]) -> Compiled:
     names = (str(file).encode("utf-8", "surrogateescape") for file in files)
     setting = f"{version('arextract')} {version('regex')} {platform.python_version()}".encode()
     code = (file.read_bytes() for file in sorted(Path(__file__).parent.rglob("*.py")))
-    return remembered((setting, *code, *names, *contents), lambda: _compile(files))
+    with uncollected():
+        return remembered((setting, *code, *names, *contents), lambda: _compile(files))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the garbage collector: all that is made here stays, and looking through it again doubles the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _content(file: Path) -> bytes:

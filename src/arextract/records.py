@@ -263,7 +263,8 @@ class Field(Protocol):
     def type(self) -> str: ...
 
 
-FIELD_TYPES: dict[str, Any] = {"text": str, "word": str, "integer": int, "decimal": int | Decimal, "date": dt.date}
+FIELD_TYPES: dict[str, Any] = {"text": str | None, "word": str | None, "integer": int | None, "list": tuple[str, ...]}
+FIELD_TYPES |= {"decimal": int | Decimal | None, "date": dt.date | None}
 
 
 def make_kind(name: str, declared: Iterable[Field]) -> type[Mention]:
@@ -285,7 +286,7 @@ def _make_kind(name: str, declared: tuple[tuple[str, str], ...]) -> type[Mention
 
     return make_class(
         "".join(word.capitalize() for word in name.split("_")),
-        {each: field(default=None, type=FIELD_TYPES[type_] | None) for each, type_ in declared},
+        {own: field(default=() if each == "list" else None, type=FIELD_TYPES[each]) for own, each in declared},
         bases=(Mention,),
         class_body={"kind": name, "__reduce__": reduce, "__doc__": f"A mention of the declared kind `{name}`."},
         frozen=True,

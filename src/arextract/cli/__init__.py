@@ -1,4 +1,4 @@
-"""The command line: `arextract extract|check|show|explain|evaluate`."""
+"""The command line: `arextract extract|check|gazetteer|show|explain|evaluate`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import click
 _COMMANDS = {
     "extract": "Find the mentions in files, folders or standard input.",
     "check": "Run the examples of rule files.",
+    "gazetteer": "Write a rule file that finds the names in a CSV file.",
     "show": "Show a rule or a part and what it expands to.",
     "explain": "Tell why a text gives the mentions that it gives.",
     "evaluate": "Measure extraction against gold.",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 import attrs
@@ -41,6 +42,11 @@ W = TypeVar("W", bound=AsWritten)
 _OPEN = 0.8  # where any key may stand, one as near as this to a known one is taken for a slip
 
 
+@cache
+def _is_slip(key: str, fields: tuple[str, ...]) -> bool:
+    return bool(difflib.get_close_matches(key, fields, 1, _OPEN))
+
+
 @frozen
 class Record(Generic[W]):
     """A table with the fields of a class."""
@@ -51,18 +57,19 @@ class Record(Generic[W]):
         if not isinstance(value, Table):
             value.report(f"{self.name} is a table, not {found(value)}")
             return None
-        fields, more = _fields(self.cls)
+        fields, more, needed = _fields(self.cls)
         values: dict[str, Any] = {}
         others: dict[Scalar, Any] = {}
         for key, one in value.pairs.items():
             if (target := fields.get(key.text)) is not None:
                 values[target.name] = target.metadata["form"].read(one)
-            elif more is not None and not difflib.get_close_matches(key.text, fields, 1, _OPEN):
+            elif more is not None and not _is_slip(key.text, tuple(fields)):
                 others[key] = more.metadata["rest"].read(one)
             else:
                 hint = did_you_mean(key.text, fields) or f"it takes {', '.join(fields)}"
                 key.report(f"{self.name} has no `{key}`", hint)
-        self._require(value, fields)
+        if needed:
+            self._require(value, fields, needed)
         made = self.cls(value, **values, **({more.name: others} if more else {}))
         made.check()
         return made
@@ -72,11 +79,11 @@ class Record(Generic[W]):
         """What the class is, as the first words of its docstring say."""
         return (self.cls.__doc__ or "").partition(":")[0].lower()
 
-    def _require(self, value: Table, fields: Mapping[str, attrs.Attribute[Any]]) -> None:
+    def _require(self, value: Table, fields: Mapping[str, attrs.Attribute[Any]], needed: Iterable[str]) -> None:
         present = {key.text for key in value.pairs}
-        for key, target in fields.items():
-            if target.metadata["required"] and key not in present:
-                value.report(f"{self.name} needs `{key}`", target.metadata["doc"])
+        for key in needed:
+            if key not in present:
+                value.report(f"{self.name} needs `{key}`", fields[key].metadata["doc"])
 
     def schema(self, defs: dict[str, Schema]) -> Schema:
         if self.cls.__name__ not in defs:
@@ -85,7 +92,7 @@ class Record(Generic[W]):
         return {"$ref": f"#/$defs/{self.cls.__name__}"}
 
     def _schema(self, defs: dict[str, Schema]) -> Schema:
-        fields, more = _fields(self.cls)
+        fields, more, needed = _fields(self.cls)
         return {
             "description": " ".join((self.cls.__doc__ or "").split()),
             "type": "object",
@@ -93,20 +100,20 @@ class Record(Generic[W]):
                 key: {"description": one.metadata["doc"], **one.metadata["form"].schema(defs)}
                 for key, one in fields.items()
             },
-            "required": [key for key, one in fields.items() if one.metadata["required"]],
+            "required": list(needed),
             "additionalProperties": more.metadata["rest"].schema(defs) if more else False,
         }
 
 
-_FIELDS: dict[type, tuple[dict[str, Any], Any]] = {}
+_FIELDS: dict[type, tuple[dict[str, Any], Any, tuple[str, ...]]] = {}
 
 
-def _fields(cls: type[Any]) -> tuple[dict[str, Any], Any]:
-    """The fields of a class by their keys, and the one that takes the rest; looked up once."""
+def _fields(cls: type[Any]) -> tuple[dict[str, Any], Any, tuple[str, ...]]:
+    """The fields of a class by their keys, the one that takes the rest, and the keys needed; looked up once."""
     if cls not in _FIELDS:
         known = {one.metadata["key"] or one.name: one for one in attrs.fields(cls) if "form" in one.metadata}
         more = next((one for one in attrs.fields(cls) if "rest" in one.metadata), None)
-        _FIELDS[cls] = known, more
+        _FIELDS[cls] = known, more, tuple(key for key, one in known.items() if one.metadata["required"])
     return _FIELDS[cls]
 
 

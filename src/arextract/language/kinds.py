@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import keyword
+import re
 from collections.abc import Collection, Mapping
+from typing import Any
 
+from arextract.language.forms import did_you_mean
 from arextract.language.rulefile import FieldForm, KindForm
 from arextract.language.tree import FieldSpec, KindSpec, Part, Words
 from arextract.language.yamlfile import Scalar
+from arextract.records import number
 
 COMMON = ("kind", "start", "end", "text", "value", "rule")  # what every mention has
 
@@ -46,3 +51,26 @@ def surplus_word(spec: KindSpec, name: str, part: Part | None) -> str | None:
     if not listed or not isinstance(part, Words) or not part.valued:
         return None
     return next((str(value) for value in part.forms.values() if value not in listed), None)
+
+
+_NUMBERS = {"integer": re.compile(r"-?[0-9]+"), "decimal": re.compile(r"-?[0-9]+(?:\.[0-9]+)?")}
+
+
+def field_value(field: FieldSpec, said: Scalar) -> Any:
+    """What the file says of a field, in the field's type; None, with the reason reported, if it is not of that type."""
+    text = said.text
+    if field.type in _NUMBERS:
+        if _NUMBERS[field.type].fullmatch(text):
+            return number(text)
+        said.report(f"`{field.name}` is a number, not `{text}`", "digits are 0-9, the decimal mark a point")
+    elif field.type == "date":
+        try:
+            return dt.date.fromisoformat(text)
+        except ValueError:
+            said.report(f"`{field.name}` is a date, not `{text}`", "write it as 2021-08-24")
+    elif field.type == "word" and text not in field.of:
+        message = f"`{field.name}` cannot be `{text}`"
+        said.report(message, did_you_mean(text, field.of) or f"it is {', '.join(field.of)}")
+    else:
+        return text
+    return None

@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
+from arextract.language import csvfile
 from arextract.language.classes import AsWritten, ByKey, Record, item, rest
 from arextract.language.forms import NAMED, ByShape, ListOf, OneOf, TableOf, Text, found
 from arextract.language.scalars import Pattern, RegexText, Sequence, SequenceText
@@ -76,6 +77,9 @@ class EntryForm(AsWritten):
     at: tuple[Scalar, ...] | None = item(
         ListOf(Text("a number"), "[latitude, longitude]"), "[latitude, longitude] in degrees."
     )
+    candidates: tuple[Scalar, ...] | None = item(
+        ListOf(Text("an id"), "a list of ids"), "Where several bear these names: their ids, the likeliest first."
+    )
     sure: Scalar | None = item(OneOf(("true", "false")), "false: the entry's facts are in doubt.")
     others: dict[Scalar, Any] = rest(
         ByShape("text or a list", Text(), ListOf(Text())), "Anything else to be known of it."
@@ -94,7 +98,18 @@ class EntryForm(AsWritten):
             self.at[0].report("`at` is [latitude, longitude] in degrees", "as in `at: [33.79, 42.44]`")
 
 
-_ENTRIES = TableOf(Record(EntryForm), what="a table from ids to entries")
+class Entries:
+    """Entries by their ids: written here, or in the CSV file that is named."""
+
+    _table = TableOf(Record(EntryForm), what="a table from ids to entries, or the name of a CSV file")
+
+    def read(self, value: Value) -> dict[Scalar, EntryForm | None] | None:
+        table = csvfile.entries(value) if isinstance(value, Scalar) and value.text else value
+        return None if table is None else self._table.read(table)
+
+    def schema(self, defs: dict[str, Any]) -> dict[str, Any]:
+        file = {"description": "A CSV file, from this file's folder.", "type": "string", "pattern": r"\.csv$"}
+        return {"anyOf": [self._table.schema(defs), file]}
 
 
 @frozen
@@ -103,7 +118,7 @@ class GazetteerForm(AsWritten):
 
     about: Scalar | None = item(Text(), ABOUT)
     gazetteer: dict[Scalar, EntryForm | None] | None = item(
-        _ENTRIES, "Id to entry; the value is the entry.", required=True
+        Entries(), "Id to entry, or a CSV file with a row for each; the value is the entry.", required=True
     )
 
 

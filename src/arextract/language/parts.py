@@ -8,24 +8,25 @@ from attrs import define, field
 
 from arextract.language import labels
 from arextract.language.forms import did_you_mean
+from arextract.language.gazetteer import gazetteer
 from arextract.language.merge import Merged, PartSource
 from arextract.language.partform import GazetteerForm, MatchForm, RegexForm, WordsForm
 from arextract.language.scope import Scope
 from arextract.language.sequence import refs
-from arextract.language.tree import Part, Phrase, Shape
-from arextract.language.words import gazetteer, words
+from arextract.language.tree import KindSpec, Part, Phrase, Shape
+from arextract.language.words import words
 from arextract.language.yamlfile import Scalar
 
 TEXT = "text"  # the one maker of a part that is no function: the value is the part as written
 
 
-def compile_parts(merged: Merged, scope: Scope) -> dict[str, Part]:
-    """The parts that are right; what is wrong with the others is reported."""
+def compile_parts(merged: Merged, scope: Scope, kinds: Mapping[str, KindSpec]) -> dict[str, Part]:
+    """The parts that are right; what is wrong with the others is reported. `kinds`: those that gazetteers serve."""
     _Circles(merged.parts).report()
-    return {part.name: part for source in merged.parts.values() for part in _compile(source, merged, scope)}
+    return {part.name: part for source in merged.parts.values() for part in _compile(source, merged, scope, kinds)}
 
 
-def _compile(source: PartSource, merged: Merged, scope: Scope) -> Iterator[Part]:
+def _compile(source: PartSource, merged: Merged, scope: Scope, kinds: Mapping[str, KindSpec]) -> Iterator[Part]:
     name, form = source.name.text, source.form
     if isinstance(form, WordsForm):
         yield words(name, form, source.extensions)
@@ -33,7 +34,7 @@ def _compile(source: PartSource, merged: Merged, scope: Scope) -> Iterator[Part]
     if isinstance(form, GazetteerForm):
         if (other := merged.parts.get(f"{name}_alone")) is not None:
             other.name.report(f"`{other.name}` is what the gazetteer `{name}` calls the names that stand alone")
-        yield from gazetteer(name, form, source.extensions)
+        yield from gazetteer(name, form, source.extensions, kinds.get(name))
         return
     for key, _ in source.extensions if form is not None else ():
         key.report(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from arextract.errors import Problem, RuleError
+from arextract.language.gazetteer import kinds_of_entries
 from arextract.language.kinds import compile_kinds
 from arextract.language.labels import Maker
 from arextract.language.merge import merge
 from arextract.language.parts import compile_parts
 from arextract.language.rulefile import read_file
-from arextract.language.rules import RuleCompiler
+from arextract.language.rules import ENTRY, RuleCompiler
 from arextract.language.scope import scope
 from arextract.language.tree import Rulebook
 from arextract.language.yamlfile import File
@@ -31,7 +32,7 @@ def load(
     merged = merge([file for _, file in read if file], [source for source, file in read if not file])
     known = scope(merged, makers)
     declared = compile_kinds(merged.kinds, kinds)
-    parts = compile_parts(merged, known)
+    parts = compile_parts(merged, known, kinds_of_entries(merged, declared, {ENTRY}))
     compiler = RuleCompiler(merged, known, frozenset(kinds), declared, parts)
     rules = [compiler.compile(rule) for rule in merged.rules.values()]
     if problems:

@@ -24,7 +24,7 @@ class FieldForm(AsWritten):
     """A field of a kind: the type of what records say there."""
 
     type: Scalar | None = item(
-        OneOf(("text", "word", "integer", "decimal", "date")), "The field's type.", required=True
+        OneOf(("text", "word", "integer", "decimal", "date", "list")), "The field's type.", required=True
     )
     of: tuple[Scalar, ...] | None = item(ListOf(Text(), "a list of words"), "The words that a `word` may be.")
 

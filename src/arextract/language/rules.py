@@ -17,7 +17,7 @@ from arextract.language.sequence import refs
 from arextract.language.tree import Example, KindSpec, Part, Rule
 from arextract.language.yamlfile import Scalar
 
-IGNORE, GROUP, RECORD = "ignore", "group", "record"
+IGNORE, GROUP, RECORD, ENTRY = "ignore", "group", "record", "entry"  # kinds of rules, and makers of declared kinds
 
 
 @frozen
@@ -84,7 +84,8 @@ class RuleCompiler:
             if kind not in (None, IGNORE) and not form.has("make"):
                 form.place.report(f"a rule of kind `{kind}` needs `make`", "it names the maker of the value")
             return
-        takes = self._fields(form, form.make, kind) if form.make.text == RECORD else self.scope.maker(form.make)
+        fills = form.make.text in (RECORD, ENTRY)
+        takes = self._fields(form, form.make, kind) if fills else self.scope.maker(form.make)
         if takes is not None:
             sequences = [form.match]
             sequences += [form.preceded_by] if form.has("preceded_by") else []
@@ -92,15 +93,17 @@ class RuleCompiler:
             self.scope.check_labels(form.make, takes, sequences)
 
     def _fields(self, form: ReplacementForm, make: Scalar, kind: str | None) -> Signature | None:
-        """What `record` takes: the fields of the rule's kind."""
+        """What `record` takes: the fields of the rule's kind; what `entry` takes: an entry too."""
         if kind is not None and kind in self.declared:
             spec = self.declared[kind]
             if spec is None:
                 return None
             self._check_words(spec, form)
-            return Signature(taken=tuple(each.name for each in spec.fields), needed=())
+            needed = (ENTRY,) if make.text == ENTRY else ()
+            taken = tuple(each.name for each in spec.fields if each.type != "list")
+            return Signature(taken=(*needed, *taken), needed=needed)
         if kind is not None:
-            make.report(f"`record` makes kinds that a file declares under `kinds:`, and `{kind}` is none of them")
+            make.report(f"`{make}` makes kinds that a file declares under `kinds:`, and `{kind}` is none of them")
         return None
 
     def _check_words(self, spec: KindSpec, form: ReplacementForm) -> None:

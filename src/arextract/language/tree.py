@@ -131,7 +131,7 @@ class Rule:
 
 @frozen
 class FieldSpec:
-    """A field of a declared kind: `type` is text, word, integer, decimal or date; `of` lists a word's values."""
+    """A field of a declared kind: `type` is text, word, integer, decimal, date or list; `of` lists a word's values."""
 
     name: str
     type: str

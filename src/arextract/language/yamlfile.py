@@ -19,6 +19,7 @@ from arextract.language.places import place_in_scalar
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _QUOTES = "text that holds { } [ ] , # % or a colon goes in quotes; a regex goes in single quotes"
+_TOO_DEEP = "the lists and tables of this file are nested too deep"
 
 
 class File(Protocol):
@@ -96,17 +97,21 @@ class Table(Value):
 
 def read(path: File, problems: list[Problem]) -> tuple[Source, Table | None]:
     """A file's source and the table that it holds; None, with the reason noted in `problems`, where it holds none."""
+    source = source_of(path, problems)
+    return (source, _parse(source)) if source else (Source(str(path), "", problems), None)
+
+
+def source_of(path: File, problems: list[Problem]) -> Source | None:
+    """A file's source; None, with the reason noted in `problems`, if it cannot be read."""
     nothing = Source(str(path), "", problems)
     try:
         data = path.read_bytes()
-        source = Source(str(path), data.decode("utf-8-sig"), problems)
+        return Source(str(path), data.decode("utf-8-sig"), problems)
     except OSError as error:
         nothing.report(1, 1, f"this file cannot be read: {error.strerror or error}")
-        return nothing, None
     except UnicodeDecodeError as error:
         nothing.report(data.count(b"\n", 0, error.start) + 1, 1, "this file is not in UTF-8", "save it as UTF-8")
-        return nothing, None
-    return source, _parse(source)
+    return None
 
 
 def _parse(source: Source) -> Table | None:
@@ -119,9 +124,12 @@ def _parse(source: Source) -> Table | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        source.report(line, column, f"this is not YAML: {error.problem or error.context}", _QUOTES)
+        if "nesting depth" in str(error.problem):
+            source.report(line, column, _TOO_DEEP)
+        else:
+            source.report(line, column, f"this is not YAML: {error.problem or error.context}", _QUOTES)
     except RecursionError:
-        source.report(1, 1, "the lists and tables of this file are nested too deep")
+        source.report(1, 1, _TOO_DEEP)
     else:
         return _only_table(source, documents)
     return None

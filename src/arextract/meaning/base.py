@@ -25,11 +25,15 @@ class Written:
 
 @frozen
 class Entry:
-    """One entry of a gazetteer: its canonical id, the name shown, and whatever the file says of it."""
+    """One entry of a gazetteer: its canonical id, the name shown, and whatever the file says of it.
+
+    bearers: where several entries bear one name, those that it may mean; empty for any other entry.
+    """
 
     id: str
     name: str
     fields: Mapping[str, Any] = field(factory=dict, eq=False)
+    bearers: tuple[Entry, ...] = ()
 
 
 def _never() -> bool:

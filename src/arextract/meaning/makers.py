@@ -10,6 +10,7 @@ from attrs import frozen
 from arextract.meaning.amounts import AMOUNT_MAKERS
 from arextract.meaning.base import Context, Fields
 from arextract.meaning.dates import DATE_MAKERS
+from arextract.meaning.entries import ENTRY_MAKERS
 from arextract.meaning.measures import MEASURE_MAKERS
 from arextract.meaning.numerals import NUMERAL_MAKERS
 from arextract.meaning.sites import SITE_MAKERS
@@ -37,5 +38,6 @@ MAKERS: Mapping[str, Callable[..., Any]] = {
     **DATE_MAKERS,
     **MEASURE_MAKERS,
     **SITE_MAKERS,
+    **ENTRY_MAKERS,
     "record": record,
 }

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from arextract.meaning.base import Context, Entry, Fields, Written
+from arextract.meaning.entries import nearest
 
 _NO_BARRACKS = ("air_base", "naval_base", "heliport", "airport")
 _FACTS = ("english", "country", "type", "latitude", "longitude")
@@ -28,24 +29,23 @@ class Site:
 
 @frozen
 class SharedName:
-    """A name that several sites bear; `candidates` are their ids, the one that is meant most often first."""
+    """A name that several sites bear: `bearers`, the one that is meant most often first.
 
-    entry: Entry
-    candidates: tuple[str, ...]
+    country: the code of the one that the text names beside it. owner: of the one whose it is said to be.
+    """
+
+    bearers: tuple[Entry, ...]
+    owner: str | None = None
+    country: str | None = None
 
     def resolve(self, context: Context) -> Fields:
-        """The first site of the text's region, else the first one. It is sure only if the region leaves no other."""
-        region = f"{context.region.lower()}/" if context.region else ""
-        near = [each for each in self.candidates if each.startswith(region)]
-        chosen = (near or self.candidates)[0]
-        return {
-            "value": chosen,
-            "id": chosen,
-            "name": self.entry.name,
-            "country": chosen.partition("/")[0].upper(),
-            "sure": len(near) == 1,
-            "candidates": self.candidates,
-        }
+        """The first site of the country named beside it, of its owner or of the text's region; else the first of all.
+
+        It is sure only if the country leaves no other. The candidates are all of them, the likelier ones first.
+        """
+        ranked, alone = nearest(self.bearers, self.country, self.owner, context.region)
+        fields = Site(ranked[0]).resolve(context)
+        return {**fields, "sure": fields["sure"] and alone, "candidates": tuple(each.id for each in ranked)}
 
 
 @frozen
@@ -70,17 +70,25 @@ class Sites:
         return {"value": None}
 
 
-def site(site: Entry, barracks: bool = False) -> Site | SharedName | None:
-    """A known site, or a name that several share. Where barracks are spoken of, no air or naval base is meant."""
+def site(site: Entry, owner: tuple[str, ...] = (), barracks: bool = False) -> Site | SharedName | None:
+    """A known site, or a name that several share; then the countries of its adjectives tell which one.
+
+    Where barracks are spoken of, no air or naval base is meant.
+    """
     if barracks and site.fields.get("type") in _NO_BARRACKS:
         return None
-    candidates = site.fields.get("candidates")
-    return SharedName(site, candidates) if candidates else Site(site)
+    return SharedName(site.bearers, next(iter(owner), None)) if site.bearers else Site(site)
 
 
-def hosting_airport(site: Entry) -> Site | None:
-    """The base beside a civil airport of the same name; refused where the gazetteer knows of no such airport."""
-    return Site(site) if "airport" in site.fields else None
+def site_near(site: Site | SharedName, country: str | None = None) -> Site | SharedName:
+    """A site beside which a country is named: that tells which one is meant where several share the name."""
+    return evolve(site, country=country) if isinstance(site, SharedName) else site
+
+
+def hosting_airport(site: Entry) -> Site | SharedName | None:
+    """The base `beside` a civil airport or seaport of the same name; refused where the gazetteer tells of none."""
+    hosted = tuple(each for each in site.bearers or (site,) if "beside" in each.fields)
+    return SharedName(hosted) if len(hosted) > 1 else Site(hosted[0]) if hosted else None
 
 
 def unlisted_site(written: Written) -> UnlistedSite:
@@ -95,6 +103,7 @@ def sites(member: tuple[Site | SharedName | UnlistedSite, ...]) -> Sites:
 
 SITE_MAKERS: Mapping[str, Callable[..., Any]] = {
     "site": site,
+    "site_near": site_near,
     "hosting_airport": hosting_airport,
     "unlisted_site": unlisted_site,
     "sites": sites,
