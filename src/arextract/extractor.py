@@ -131,9 +131,7 @@ def _check(what: str, given: Iterable[str], known: Iterable[str]) -> None:
             raise ValueError(f"no {what} is called {name!r}: {hint}")
 
 
-def _tell(
-    told: list[Reading], folded: Folded, offset: int, candidate: Candidate, window: Window, fate: str
-) -> None:
+def _tell(told: list[Reading], folded: Folded, offset: int, candidate: Candidate, window: Window, fate: str) -> None:
     start, end = window.span(candidate.first, candidate.last)
     start, end = folded.span(offset + start, offset + end)
     told.append(Reading(candidate.rule.id, start, end, folded.given[start:end], fate))

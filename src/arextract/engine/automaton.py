@@ -97,7 +97,7 @@ class Automaton(Learner):
         """The state that expects what a part is."""
         known = self._starts.get((part, gap))
         if known is None:
-            known = self._starts[part, gap] = self._state((Expected(part.node, gap, self._state((), _PART)),))
+            known = self._starts[part, gap] = self._before(part.node, gap, self._state((), _PART))
         return known
 
     def step(self, state: State, token: Class, space: int) -> State | None:
@@ -111,46 +111,49 @@ class Automaton(Learner):
 
     def _derive(self, state: State, reached: _Reached) -> State | None:
         for node, gap, then in state.all:
-            if reached.keys & node.firsts:
-                self._take(node, gap, then, reached)
+            self._take(node, gap, then, reached)
         alive = reached.expects or reached.done
         return self._state(reached.expects, frozenset(reached.done)) if alive else None
 
     def _take(self, node: Node | Tail | State, gap: int, then: State, reached: _Reached) -> None:
         """Collect what is left of a node once it has taken the token."""
+        if not reached.keys & node.firsts:
+            return
         match node:
+            case Leaf() | Tail():
+                self._token(node, gap, then, reached)
             case State():
                 if after := self.step(node, (reached.keys, reached.word), reached.space):
-                    reached.add(self._state((Expected(after, ANYWHERE, then),)) if after.firsts else then)
+                    reached.add(self._before(after, ANYWHERE, then) if after.firsts else then)
             case Group():
                 self._take(self.part(node, gap), gap, then, reached)
             case Label(node=inner):
                 self._take(inner, gap, then, reached)
             case Choice(options=options):
                 for option in options:
-                    if reached.keys & option.firsts:
-                        self._take(option, gap, then, reached)
+                    self._take(option, gap, then, reached)
             case Repeat(item=item, again=again):
-                self._take(item, gap, self._state((Expected(again, node.gap, then),)) if again else then, reached)
+                self._take(item, gap, self._before(again, node.gap, then) if again else then, reached)
             case Sequence():
                 self._sequence(node, gap, then, reached)
-            case Leaf(keys=keys, trie=trie):
-                if reached.space in ALLOWED[gap]:
-                    if reached.keys & keys.alone:
-                        reached.add(then)
-                    self._words(trie, Gap.NONE, node.keys.inside, then, reached)
-            case Tail(trie=trie):
-                gap = Gap.NONE if reached.space == Space.NONE else Gap.SPACE
-                self._words(trie, gap, node.firsts, then, reached)
 
     def _sequence(self, node: Sequence, gap: int, then: State, reached: _Reached) -> None:
         for k, item in enumerate(node.items):
             if reached.keys & item.firsts:
                 rest = self._rest(node, k + 1)
-                after = self._state((Expected(rest, rest.gaps[0], then),)) if rest.items else then
+                after = self._before(rest, rest.gaps[0], then) if rest.items else then
                 self._take(item, node.gaps[k] if node.begun else gap, after, reached)
             if not item.nullable:
                 break
+
+    def _token(self, node: Leaf | Tail, gap: int, then: State, reached: _Reached) -> None:
+        if isinstance(node, Tail):
+            within = Gap.NONE if reached.space == Space.NONE else Gap.SPACE
+            self._words(node.trie, within, node.firsts, then, reached)
+        elif reached.space in ALLOWED[gap]:
+            if reached.keys & node.keys.alone:
+                reached.add(then)
+            self._words(node.trie, Gap.NONE, node.keys.inside, then, reached)
 
     def _words(self, trie: Trie, gap: Gap, inside: Keys, then: State, reached: _Reached) -> None:
         branch = trie.get((gap, reached.word)) if reached.word else None
@@ -158,7 +161,7 @@ class Automaton(Learner):
             if END in branch:
                 reached.add(then)
             if len(branch) > (END in branch):
-                reached.add(self._state((Expected(self._tail(branch, inside), ANYWHERE, then),)))
+                reached.add(self._before(self._tail(branch, inside), ANYWHERE, then))
 
     def _rest(self, node: Sequence, k: int) -> Sequence:
         """A sequence without its first items."""
@@ -172,6 +175,10 @@ class Automaton(Learner):
         if known is None:
             known = self._tails[id(branch)] = Tail(branch, inside)
         return known
+
+    def _before(self, node: Node | Tail | State, gap: int, then: State) -> State:
+        """The state that expects a node, and then what another state expects."""
+        return self._state((Expected(node, gap, then),))
 
     def _state(self, expects: Iterable[Expected], done: frozenset[str] = frozenset()) -> State:
         key = (frozenset(expects), done)

@@ -1,4 +1,7 @@
-"""The order in which what overlaps is tried: the longest by tokens, then the leftmost; on one span, those that yield last."""
+"""The order in which what overlaps is tried.
+
+The longest come first, by tokens, then the leftmost; on one span those that yield come last.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from arextract.engine.scan import Found
 
 
 def clusters(found: Iterable[Found]) -> Iterator[list[Found]]:
-    """What was found in order of its first token, cut where nothing overlaps, and each piece in the order to be tried."""
+    """What was found, cut where nothing overlaps; each piece in the order in which it is to be tried."""
     cluster: list[Found] = []
     reach = 0
     for each in found:

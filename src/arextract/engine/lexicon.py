@@ -37,7 +37,7 @@ END = (Gap.NONE, 0)
 
 @frozen
 class PartKeys:
-    """The keys of a Words or Shape part: of a token that is the part, that begins a phrase of it, that goes on in one."""
+    """The keys of a part: of a token that is the part, of one that begins a phrase of it, of one that goes on in it."""
 
     alone: Keys
     opens: Keys = 0

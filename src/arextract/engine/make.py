@@ -61,7 +61,9 @@ class Values:
     shapes: Mapping[str, tuple[str | None, regex.Pattern[str]]]
     _makers: dict[str, Maker] = field(factory=dict)
 
-    def said(self, captures: tuple[Capture, ...], window: Window, base: int, first: int, written: list[Written]) -> list[Said]:
+    def said(
+        self, captures: tuple[Capture, ...], window: Window, base: int, first: int, written: list[Written]
+    ) -> list[Said]:
         """Labels and values of captures counted from token `base` in a match whose first token is `first`.
 
         The pieces of text among them are added to `written`. Refused if a maker refuses.

@@ -26,7 +26,7 @@ Tokens = tuple[tuple[Class, int], ...]  # of each token its class, and the space
 
 
 class Taken(NamedTuple):
-    """What a part matched: tokens `start` to `end`, and for a Phrase part the captures inside it, counted from there."""
+    """What a part matched: tokens `start` to `end`, and the captures inside a Phrase part, counted from its start."""
 
     part: Leaf | Group
     start: int

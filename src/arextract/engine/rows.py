@@ -46,7 +46,10 @@ class Row:
 
 @define(getstate_setstate=False)
 class Rows(Learner):
-    """The rows of some targets. `gap` stands before the first token; `order` makes of the names of targets what rows tell of them."""
+    """The rows of some targets.
+
+    gap: what stands before the first token. order: makes of the names of targets what a row tells of them.
+    """
 
     automaton: Automaton
     divider: Divider
