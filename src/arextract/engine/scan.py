@@ -147,7 +147,7 @@ class Scanner(Learner):
         return False
 
     def _begin(self, entry: Entry, alive: bool, window: Window, place: int, found: list[Found]) -> None:
-        """Add what begins in a chunk whose first token has this place; what goes on too, if anything is alive after it."""
+        """Add what begins in a chunk whose first token has this place, and what goes on, if anything is alive."""
         for start, ended, row in entry.begun:
             for end, matched in ended:
                 found.append((place + start, place + end, matched))
