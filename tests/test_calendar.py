@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arextract.meaning import calendar, hijri
+from arextract.meaning import calendar
+from arextract.meaning.calendars import HIJRI
 
 days = st.dates()
 TABULAR = st.dates(dt.date(622, 7, 19), dt.date(1924, 7, 20)) | st.dates(dt.date(2077, 11, 18), dt.date(9990, 1, 1))
@@ -88,27 +89,27 @@ def test_spans_are_cut_to_the_years_that_there_are() -> None:
     ],
 )
 def test_hijri_to_gregorian(date: tuple[int, int, int], expected: dt.date) -> None:
-    assert hijri.to_gregorian(*date) == expected
-    assert hijri.from_gregorian(expected) == date
+    assert HIJRI.to_gregorian(*date) == expected
+    assert HIJRI.from_gregorian(expected) == date
 
 
 @given(TABULAR)
 def test_hijri_there_and_back(day: dt.date) -> None:
-    date = hijri.from_gregorian(day)
+    date = HIJRI.from_gregorian(day)
     assert date is not None
-    assert hijri.to_gregorian(*date) == day
+    assert HIJRI.to_gregorian(*date) == day
 
 
 @given(st.integers(1, 9700), st.integers(1, 12))
 def test_hijri_months_follow_each_other(year: int, month: int) -> None:
-    span = hijri.month_span(year, month)
-    following = hijri.month_start(*((year, month + 1) if month < 12 else (year + 1, 1)))
+    span = HIJRI.month_span(year, month)
+    following = HIJRI.month_start(*((year, month + 1) if month < 12 else (year + 1, 1)))
     if span and following:
         assert 27 <= (span[1] - span[0]).days <= 30
         assert following - span[1] == dt.timedelta(1)
 
 
 def test_hijri_has_its_bounds() -> None:
-    assert hijri.month_start(9999, 1) is None
-    assert hijri.years_span(9999, 9999) is None
-    assert hijri.from_gregorian(dt.date(500, 1, 1)) is None
+    assert HIJRI.month_start(9999, 1) is None
+    assert HIJRI.years_span(9999, 9999) is None
+    assert HIJRI.from_gregorian(dt.date(500, 1, 1)) is None

@@ -103,6 +103,7 @@ def _to_json(value: Any) -> Any:
 class Point(Mention):
     """What dates and times share. `first` and `last` are the days it covers, where they are known.
 
+    hijri, coptic, solar_hijri: the date in that calendar, as it is said.
     conflict: whether the text contradicts itself, as with a weekday that the date does not fall on.
     """
 
@@ -111,6 +112,8 @@ class Point(Mention):
     first: dt.date | None = None
     last: dt.date | None = None
     hijri: str | None = None
+    coptic: str | None = None
+    solar_hijri: str | None = None
     conflict: bool = False
 
 

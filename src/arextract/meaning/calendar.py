@@ -107,3 +107,16 @@ def from_ordinal(ordinal: int) -> dt.date | None:
         return dt.date.fromordinal(ordinal)
     except (ValueError, OverflowError):
         return None
+
+
+# The last day of the Julian calendar in Rome.
+_LAST_JULIAN = dt.date(1582, 10, 4)
+
+
+def falls_on(day: dt.date, weekday: int) -> bool:
+    """Whether a date is that of an ISO weekday; before the reform of 1582 also as the Julian calendar counts."""
+    if day.isoweekday() == weekday:
+        return True
+    year = day.year - (day.month <= 2)
+    lag = year // 100 - year // 400 - 2
+    return day <= _LAST_JULIAN and (day.toordinal() + lag - 1) % 7 + 1 == weekday

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from attrs import evolve
 
-from arextract.meaning import calendar, hijri
-from arextract.meaning.amounts import Vague
-from arextract.meaning.clock import SECONDS, Clock, Shifted, clock
-from arextract.meaning.named import LAST_HIJRI_YEAR
+from arextract.meaning import calendar
+from arextract.meaning.calendars import CALENDARS, HIJRI
+from arextract.meaning.clock import Clock, clock
+from arextract.meaning.feasts import Easter, fixed
+from arextract.meaning.shifts import SHIFT_MAKERS, Count
 from arextract.meaning.span import Interval, dates, interval
 from arextract.meaning.when import When
 
-Count = int | Decimal | Fraction
 # Two digits are a year of the 20th century from this one on, where only a noun says that they are a year.
 SHORT_FROM = 30
 # A year in words is one from here on: `one year` names none.
@@ -29,7 +27,8 @@ LONGEST_SHORT = 10
 # Digits of a date that are a year of the Hijra even where nothing says so.
 HIJRI_YEARS = (1300, 1499)
 MONTHS = 12
-REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
+# Years of ours that are counted from elsewhere: as the Amazigh do, and from the death of the Prophet, as Libya did.
+ERAS_OF_OURS = {"AZ": -950, "PD": 632}
 
 
 def year(
@@ -43,8 +42,11 @@ def year(
     if said is None or said != int(said) or (words is not None and said < WORDS_FROM):
         return None
     value = int(said)
-    if era == "AH":
-        return hijri_year(value, era)
+    if era == "BH":
+        return When(year=1 - value, era="AH")
+    if era in CALENDARS:
+        return When(year=value, era=era) if 0 < value <= CALENDARS[era].last_year else None
+    value += ERAS_OF_OURS.get(era or "", 0)
     if short and value < 100:
         return When(year=1900 + value) if value >= SHORT_FROM else None
     return When(year=value, era="BC" if era == "BC" else None) if 0 < value <= LAST_YEAR else None
@@ -57,7 +59,17 @@ def year_in_words(words: Count) -> When | None:
 
 def hijri_year(number: int, era: str | None = None) -> When | None:
     """The year of a Hijri month: of the Hijra, unless it is ours by its number."""
-    return When(year=number, era="AH") if 0 < number <= (LAST_HIJRI_YEAR if era else LAST_YEAR) else None
+    return When(year=number, era="AH") if 0 < number <= (HIJRI.last_year if era else LAST_YEAR) else None
+
+
+def coptic_month(month: int) -> When:
+    """A month of the Coptic calendar, 1 to 13 from Thout."""
+    return When(month=month, era="AM")
+
+
+def solar_month(month: int) -> When:
+    """A month of the solar calendar of Iran and Afghanistan, 1 to 12 from the spring on."""
+    return When(month=month, era="SH")
 
 
 def date(
@@ -107,18 +119,26 @@ def date(
 
 
 def _possible(when: When) -> bool:
-    if when.month is not None and not 1 <= when.month <= MONTHS:
+    own = CALENDARS.get(when.era or "")
+    if when.month is not None and not 1 <= when.month <= (own.months if own else MONTHS):
         return False
     if when.day is None:
         return True
-    if when.era == "AH":
-        return 1 <= when.day <= hijri.MONTH_LENGTH
+    if own:
+        dated = own.exact and when.month and when.year and when.year <= own.last_year
+        return 1 <= when.day <= own.longest and not (
+            dated and own.to_gregorian(when.year or 1, when.month or 1, when.day) is None
+        )
     longest = calendar.month_length(when.month, None if when.era else when.year) if when.month else 31
     return 1 <= when.day <= longest
 
 
 def digits_date(first: int, second: int, third: int, era: str | None = None) -> When | None:
-    """A date in digits: day, month, year; month first where the day cannot be; year first where it is over 31."""
+    """A date in digits: day, month, year; month first where the day cannot be; year first where it is over 31.
+
+    Where day and month could be either, the region of the text decides.
+    """
+    either = first <= MONTHS and second <= MONTHS
     if first > 31:
         first, third = third, first
     if second > MONTHS >= first:
@@ -127,7 +147,8 @@ def digits_date(first: int, second: int, third: int, era: str | None = None) -> 
     number = third if third > 99 or era else third + (1900 if third >= 40 else 2000)
     if not 1000 <= number <= LAST_YEAR:
         return None
-    return date(first, second, year=number, era="AH" if hijri_date else None)
+    said = date(first, second, year=number, era="AH" if hijri_date else None)
+    return evolve(said, digits=True) if said and either else said
 
 
 def week_of(week: int, within: When) -> When | None:
@@ -138,67 +159,39 @@ def week_of(week: int, within: When) -> When | None:
 def feast(
     feast: str = "",
     hijri_feast: str = "",
+    easter: int | None = None,
+    eastern: int | None = None,
+    country: str | None = None,
+    nth: int = 1,
+    eve: int = 0,
     within: When | None = None,
     turn: int | None = None,
 ) -> When | None:
-    """The day of a feast, told by month and day: `12-25`; that nearest to the reference if no year is said."""
-    month, day = map(int, (feast or hijri_feast).split("-"))
+    """The day of a feast: `12-25 EG=01-07`, in Egypt another, by the Hijra, or days from Easter; `nth` of its days.
+
+    `eastern`: 1 for the Easter of the eastern churches. `country`: whose feast it is said to be. `eve`: -1, the day
+    before. The one nearest to the reference if no year is said.
+    """
     if hijri_feast:
-        return date(day, hijri_month=month, within=within, turn=turn)
-    return date(day, month, within=within, turn=turn if within or turn else 0)
+        month, day = map(int, hijri_feast.split("-"))
+        return date(day + nth - 1 + eve, hijri_month=month, within=within, turn=turn)
+    later = nth - 1 + eve
+    sense = (
+        fixed(feast, country, later)
+        if feast
+        else Easter((easter or 0) + later, None if eastern is None else eastern > 0)
+    )
+    return evolve(within or When(), feast=sense, turn=turn if within is None else within.turn)
+
+
+def eastern_feast(easter: int, within: When | None = None, turn: int | None = None) -> When | None:
+    """A feast told from the Easter of the eastern churches."""
+    return feast(easter=easter, eastern=1, within=within, turn=turn)
 
 
 def modified(when: When, mod: str) -> When | None:
     """The beginning, the middle or the end of a period; or about then. None for what can only be said of amounts."""
     return evolve(when, mod=mod) if mod in ("START", "MID", "END", "APPROX") else None
-
-
-def shift(
-    sign: int,
-    unit: str = "",
-    count: Count | Vague = 1,
-    dual: str = "",
-    hedge: str | None = None,
-) -> When | None:
-    """So many units from the reference, before (-1) or after (1) it; `dual`: `2D` for two days, and the like.
-
-    A vague count only tells the direction. None for hours and less.
-    """
-    unit, count = (dual[1:], int(dual[0])) if dual else (unit, count)
-    if isinstance(count, Vague):
-        return When(reference=REFERENCES[sign])
-    if count != int(count):
-        unit, count = {"Y": ("M", count * 12), "W": ("D", count * 7)}.get(unit, (unit, count))
-    if count != int(count) or unit in SECONDS or not unit:
-        return None
-    return When(shift=sign * int(count), unit=unit, mod=_mod_of_shift(sign, hedge))
-
-
-def _mod_of_shift(sign: int, hedge: str | None) -> str | None:
-    """More than a year ago is before that time, in more than a year after it."""
-    farther = "BEFORE" if sign < 0 else "AFTER"
-    nearer = "AFTER" if sign < 0 else "BEFORE"
-    mods = {
-        "MORE_THAN": farther,
-        "LESS_THAN": nearer,
-        "EQUAL_OR_MORE": "ON_OR_" + farther,
-        "EQUAL_OR_LESS": "ON_OR_" + nearer,
-    }
-    return mods.get(hedge, hedge) if hedge else None
-
-
-def clock_shift(
-    sign: int, unit: str = "", count: Count | Vague = 1, dual: str = "", hedge: str | None = None
-) -> Shifted | None:
-    """So many hours, minutes or seconds from the reference. None for longer units."""
-    unit, count = (dual[1:], int(dual[0])) if dual else (unit, count)
-    mod = _mod_of_shift(sign, hedge)
-    return Shifted(sign * count * SECONDS[unit], mod) if unit in SECONDS and not isinstance(count, Vague) else None
-
-
-def reference(code: str = "", turn: int = 0) -> When:
-    """A time of which only its relation to now is said, by its name or as the last, these or the next years."""
-    return When(reference=code or REFERENCES[max(-1, min(turn, 1))])
 
 
 def time(
@@ -251,19 +244,20 @@ def first(*values: Any) -> Any:
 
 
 DATE_MAKERS: dict[str, Callable[..., Any]] = {
+    **SHIFT_MAKERS,
     "clock": clock,
-    "clock_shift": clock_shift,
+    "coptic_month": coptic_month,
     "date": date,
     "dated": dated,
     "dates": dates,
     "digits_date": digits_date,
+    "eastern_feast": eastern_feast,
     "feast": feast,
     "first": first,
     "hijri_year": hijri_year,
     "interval": interval,
     "modified": modified,
-    "reference": reference,
-    "shift": shift,
+    "solar_month": solar_month,
     "time": time,
     "today": today,
     "week_of": week_of,

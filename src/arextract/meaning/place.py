@@ -9,7 +9,8 @@ from attrs import evolve
 
 from arextract.meaning import calendar
 from arextract.meaning.base import Context
-from arextract.meaning.named import hijri_date, named, part_of_year
+from arextract.meaning.calendars import CALENDARS
+from arextract.meaning.named import feast_day, named, of_calendar, part_of_year
 from arextract.meaning.point import (
     Point,
     day_point,
@@ -37,14 +38,20 @@ GRAINS = {
     "CE": "century",
 }
 YEARS = {"Y": 1, "DE": 10, "CE": 100}
+# Countries that write the month before the day in digits.
+MONTH_FIRST = frozenset({"US"})
 
 
 def place(when: When, context: Context) -> Point | None:
     """The point that is meant. What the reference or the date before does not tell stays open."""
     if when.reference is not None:
         return Point(when.reference, None)
+    if when.digits and context.region in MONTH_FIRST:
+        when = evolve(when, day=when.month, month=when.day)
     if when.after is not None:
         context = _from_there(when.after, context)
+    if when.like is not None:
+        return _like(when, context)
     if when.same is not None:
         return _earlier(when, context)
     if when.shift is not None:
@@ -52,6 +59,19 @@ def place(when: When, context: Context) -> Point | None:
     if when.turn is not None and when.unit is not None:
         return _turned(when, context.reference.date() if context.reference else None, context)
     return _said(when, context)
+
+
+def _like(when: When, context: Context) -> Point | None:
+    """The day or month of today's number in another year: `on this day in 1970`."""
+    here = context.reference.date() if context.reference else None
+    filled = evolve(when, like=None)
+    year = place(filled, context)
+    if here is None or year is None or year.first is None:
+        return open_point(GRAINS[when.like or "D"])
+    if when.like == "M":
+        return partial_point(year.first.year, here.month, None)
+    day = calendar.day_of(year.first.year, here.month, here.day)
+    return day_point(day) if day else None
 
 
 def _from_there(start: When, context: Context) -> Context:
@@ -108,7 +128,7 @@ def _holds(unit: str, first: dt.date, last: dt.date) -> bool:
 
 
 def _says(when: When) -> bool:
-    return any((when.month, when.day, when.weekday, when.part, when.week))
+    return any((when.month, when.day, when.weekday, when.part, when.week, when.feast))
 
 
 def _turned(when: When, here: dt.date | None, context: Context) -> Point | None:
@@ -142,6 +162,8 @@ def _turned(when: When, here: dt.date | None, context: Context) -> Point | None:
 
 
 def _open_turn(unit: str, turn: int) -> Point:
+    if unit == "D" and not turn:
+        return Point("PRESENT_REF", None)
     # Whoever writes of the last century on a computer writes in the 21st.
     return years_point("century", 20 + turn) if unit == "CE" else open_point(GRAINS[unit])
 
@@ -149,6 +171,8 @@ def _open_turn(unit: str, turn: int) -> Point:
 def _said(when: When, context: Context) -> Point | None:
     """What the text names by itself; the reference only tells which of several is meant."""
     bc = when.era == "BC"
+    if when.feast is not None:
+        return feast_day(when, when.feast, context)
     if when.millennium is not None:
         return years_point("millennium", when.millennium, bc)
     if when.decade is not None:
@@ -156,8 +180,8 @@ def _said(when: When, context: Context) -> Point | None:
         return years_point("decade", century * 10 + when.decade, bc)
     if when.century is not None:
         return hijri_century_point(when.century) if when.era == "AH" else years_point("century", when.century, bc)
-    if when.era == "AH":
-        return hijri_date(when, context)
+    if when.era in CALENDARS:
+        return of_calendar(when, context, CALENDARS[when.era])
     if when.week is not None:
         return _week(when, context)
     if when.part is not None:

@@ -28,7 +28,7 @@ class Interval:
             return None
         if begin["first"] and finish["first"] and finish["first"] < begin["first"]:
             begin, finish = finish, begin
-        hijri = "/".join(each["hijri"] for each in (begin, finish) if each["hijri"]) or None
+        hijri = "/".join(each["hijri"] for each in (begin, finish) if each.get("hijri")) or None
         return {
             "value": f"{_edge(begin, 0)}/{_edge(finish, -1)}",
             "begin": _edge(begin, 0),

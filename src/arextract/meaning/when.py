@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from attrs import evolve, frozen
 
 from arextract.meaning.base import Context, Fields
+from arextract.meaning.calendar import add_days, falls_on
 from arextract.meaning.clock import Clock, time_fields
+from arextract.meaning.feasts import Feast
 from arextract.meaning.place import place
 
 
@@ -21,6 +25,8 @@ class When:
     1 the next, 2 the one after it. shift: so many units from the reference.
     same: the unit whose number is that of the date said before; with `shift` so many units from there.
     reference: PAST_REF, PRESENT_REF or FUTURE_REF. after: the other end of an interval, which this one follows.
+    feast: the feast whose day it is. like: D or M, the day or month of which it has the number, in the year said.
+    digits: written in digits of which the first two may be either day or month.
     clock, daypart, zone: what makes it a time.
     """
 
@@ -40,6 +46,9 @@ class When:
     same: str | None = None
     reference: str | None = None
     after: When | None = None
+    feast: Feast | None = None
+    like: str | None = None
+    digits: bool = False
     clock: Clock | None = None
     daypart: str | None = None
     zone: str | None = None
@@ -51,12 +60,18 @@ class When:
         if point is None:
             return None
         day = point.first if point.grain == "day" else None
-        conflict = bool(day and self.weekday and day.isoweekday() != self.weekday)
+        conflict = bool(day and self.weekday and not self._falls_right(day))
         fields = {**point.fields(), "mod": self.mod, "conflict": conflict}
         if self.is_time:
             known = "" if point.value in ("XXXX-XX-XX", "PRESENT_REF") else point.value
             fields.update(time_fields(known, self.clock, self.daypart, self.zone))
         return fields
+
+    def _falls_right(self, day: dt.date) -> bool:
+        """Whether the weekday is that of the day; the crescent may be seen a day before or after it is computed."""
+        around = (-1, 0, 1) if self.era == "AH" else (0,)
+        near = (add_days(day, each) for each in around)
+        return any(falls_on(each, self.weekday or 1) for each in near if each)
 
     @property
     def is_time(self) -> bool:
