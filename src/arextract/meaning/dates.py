@@ -14,6 +14,7 @@ from arextract.meaning.feasts import Easter, fixed
 from arextract.meaning.shifts import SHIFT_MAKERS, Count
 from arextract.meaning.span import Interval, dates, interval
 from arextract.meaning.when import When
+from arextract.meaning.zones import zone_offset
 
 # Two digits are a year of the 20th century from this one on, where only a noun says that they are a year.
 SHORT_FROM = 30
@@ -189,6 +190,16 @@ def eastern_feast(easter: int, within: When | None = None, turn: int | None = No
     return feast(easter=easter, eastern=1, within=within, turn=turn)
 
 
+def turned_month(turn: int) -> When:
+    """The last, this or the next month."""
+    return When(turn=turn, unit="M")
+
+
+def like_this(like: str, within: When) -> When | None:
+    """The day (`D`) or month (`M`) of today's number in another year: `on this day in 1970`."""
+    return evolve(within, like=like) if like in ("D", "M") else None
+
+
 def modified(when: When, mod: str) -> When | None:
     """The beginning, the middle or the end of a period; or about then. None for what can only be said of amounts."""
     return evolve(when, mod=mod) if mod in ("START", "MID", "END", "APPROX") else None
@@ -201,8 +212,8 @@ def time(
     date: When | None = None,
     mod: str | None = None,
 ) -> When | None:
-    """A clock time or a part of a day, with its date if it is said."""
-    if clock is None and daypart is None:
+    """A clock time or a part of a day, with its date if it is said; `mod` is APPROX, or None refuses it."""
+    if (clock is None and daypart is None) or mod not in (None, "APPROX"):
         return None
     day = date or When()
     return evolve(day, clock=clock, daypart=daypart or day.daypart, zone=zone, mod=mod or day.mod)
@@ -256,13 +267,16 @@ DATE_MAKERS: dict[str, Callable[..., Any]] = {
     "first": first,
     "hijri_year": hijri_year,
     "interval": interval,
+    "like_this": like_this,
     "modified": modified,
     "solar_month": solar_month,
     "time": time,
     "today": today,
+    "turned_month": turned_month,
     "week_of": week_of,
     "year": year,
     "year_in_words": year_in_words,
     "years": years,
+    "zone_offset": zone_offset,
     "yesterday": yesterday,
 }

@@ -121,7 +121,8 @@ def calendar_point(own: Calendar, year: int | None, month: int | None, day: int 
 
     None if its year has no such day.
     """
-    written = _digits(year, 4) + ("-" + _digits(month, 2) if month or day else "") + (f"-{day:02}" if day else "")
+    named = f"BH{1 - year:04}" if year is not None and year < 1 else _digits(year, 4)
+    written = named + ("-" + _digits(month, 2) if month or day else "") + (f"-{day:02}" if day else "")
     said = (own.field, written)
     if year is None or (day and month is None):
         grain = "day" if day else "month" if month else "year"
