@@ -26,10 +26,12 @@ def test_months_go_there_and_back(day: dt.date, count: int) -> None:
         assert calendar.month_at(calendar.month_index(*there) - count) == (day.year, day.month)
 
 
-@given(days)
-def test_a_week_begins_on_monday(day: dt.date) -> None:
-    monday = calendar.monday(day)
-    assert monday is None or (monday.isoweekday() == 1 and 0 <= (day - monday).days < 7)
+@given(days, st.integers(1, 7), st.integers(1, 7))
+def test_a_week_begins_where_the_user_says(day: dt.date, start: int, weekday: int) -> None:
+    first = calendar.week_first(day, start)
+    assert first is None or (first.isoweekday() == start and 0 <= (day - first).days < 7)
+    there = calendar.weekday_in_week(day, weekday, start)
+    assert first is None or there is None or (there.isoweekday() == weekday and 0 <= (there - first).days < 7)
 
 
 @pytest.mark.parametrize(

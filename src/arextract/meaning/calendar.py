@@ -45,9 +45,15 @@ def month_at(index: int) -> tuple[int, int] | None:
     return (year, month + 1) if dt.MINYEAR <= year <= dt.MAXYEAR else None
 
 
-def monday(day: dt.date) -> dt.date | None:
-    """The Monday of the day's ISO week; None for the days before the first Monday of the year 1."""
-    return add_days(day, -day.weekday())
+def week_first(day: dt.date, start: int) -> dt.date | None:
+    """The first day of the day's week, which begins with the ISO weekday `start`; None before the year 1."""
+    return add_days(day, -((day.isoweekday() - start) % 7))
+
+
+def weekday_in_week(day: dt.date, weekday: int, start: int) -> dt.date | None:
+    """The day with an ISO weekday in the week of a day, or None beyond the years 1 to 9999."""
+    first = week_first(day, start)
+    return add_days(first, (weekday - start) % 7) if first else None
 
 
 def month_span(year: int, month: int) -> tuple[dt.date, dt.date]:

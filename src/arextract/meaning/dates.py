@@ -12,7 +12,7 @@ from arextract.meaning.calendars import CALENDARS, HIJRI
 from arextract.meaning.clock import Clock, clock
 from arextract.meaning.feasts import Easter, fixed
 from arextract.meaning.shifts import SHIFT_MAKERS, Count
-from arextract.meaning.span import Interval, dates, interval
+from arextract.meaning.span import Interval, dates, interval, weekdays_and_days
 from arextract.meaning.when import When
 from arextract.meaning.zones import zone_offset
 
@@ -51,6 +51,12 @@ def year(
     if short and value < 100:
         return When(year=1900 + value) if value >= SHORT_FROM else None
     return When(year=value, era="BC" if era == "BC" else None) if 0 < value <= LAST_YEAR else None
+
+
+def short_year(year: int | None = None, words: Count | None = None) -> When | None:
+    """A year of the 20th century in two digits or in words, from 30 on."""
+    said = year if words is None else words
+    return When(year=1900 + int(said)) if said is not None and SHORT_FROM <= said == int(said) < 100 else None
 
 
 def year_in_words(words: Count) -> When | None:
@@ -152,9 +158,9 @@ def digits_date(first: int, second: int, third: int, era: str | None = None) -> 
     return evolve(said, digits=True) if said and either else said
 
 
-def week_of(week: int, within: When) -> When | None:
-    """The week with that number within a month or a year; -1 is the last one."""
-    return evolve(within, week=week) if -1 <= week <= 53 else None
+def week_of(week: int, within: When, weekday: int | None = None) -> When | None:
+    """The week with that number within a month or a year, or the weekday that comes so often in it; -1 is the last."""
+    return evolve(within, week=week, weekday=weekday) if -1 <= week <= 53 else None
 
 
 def feast(
@@ -188,6 +194,16 @@ def feast(
 def eastern_feast(easter: int, within: When | None = None, turn: int | None = None) -> When | None:
     """A feast told from the Easter of the eastern churches."""
     return feast(easter=easter, eastern=1, within=within, turn=turn)
+
+
+def decade_of(year: int) -> When:
+    """The decade that begins with a year."""
+    return When(century=year // 100, decade=year % 100 // 10)
+
+
+def day_in_words(number: Count) -> int | None:
+    """The number of a day said as a cardinal, from 11 to 31; smaller ones count."""
+    return int(number) if number == int(number) and 11 <= number <= 31 else None
 
 
 def turned_month(turn: int) -> When:
@@ -261,6 +277,8 @@ DATE_MAKERS: dict[str, Callable[..., Any]] = {
     "date": date,
     "dated": dated,
     "dates": dates,
+    "day_in_words": day_in_words,
+    "decade_of": decade_of,
     "digits_date": digits_date,
     "eastern_feast": eastern_feast,
     "feast": feast,
@@ -269,11 +287,13 @@ DATE_MAKERS: dict[str, Callable[..., Any]] = {
     "interval": interval,
     "like_this": like_this,
     "modified": modified,
+    "short_year": short_year,
     "solar_month": solar_month,
     "time": time,
     "today": today,
     "turned_month": turned_month,
     "week_of": week_of,
+    "weekdays_and_days": weekdays_and_days,
     "year": year,
     "year_in_words": year_in_words,
     "years": years,

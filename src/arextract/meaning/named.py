@@ -35,6 +35,9 @@ def named(when: When, context: Context) -> Point:
     here = context.reference.date() if context.reference else None
     if here is None:
         return _unreferenced(when, context)
+    if when.month is None and when.day is None and when.turn == 0:
+        day = calendar.weekday_in_week(here, when.weekday or 1, context.week_start)
+        return day_point(day) if day else open_point("day")
     if when.month is None and when.day is None:
         days = calendar.weekdays_around(here, when.weekday or 1)
         return _picked_day(calendar.pick(days, here.toordinal(), when.turn, _weekday_way(context)))

@@ -143,9 +143,9 @@ def _turned(when: When, here: dt.date | None, context: Context) -> Point | None:
     if unit in ("W", "WE"):
         there = calendar.add_days(here, 7 * turn)
         if there and when.weekday:
-            there = calendar.add_days(there, when.weekday - there.isoweekday())
+            there = calendar.weekday_in_week(there, when.weekday, context.week_start)
             return day_point(there) if there else open_point("day")
-        return week_point(there, unit == "WE") if there else open_point(GRAINS[unit])
+        return week_point(there, context, unit == "WE") if there else open_point(GRAINS[unit])
     if unit in ("Q", "H"):
         size = 3 if unit == "Q" else 6
         month = calendar.month_at(calendar.month_index(here.year, here.month) + size * turn)
@@ -180,10 +180,10 @@ def _said(when: When, context: Context) -> Point | None:
         return years_point("decade", century * 10 + when.decade, bc)
     if when.century is not None:
         return hijri_century_point(when.century) if when.era == "AH" else years_point("century", when.century, bc)
-    if when.era in CALENDARS:
-        return of_calendar(when, context, CALENDARS[when.era])
     if when.week is not None:
         return _week(when, context)
+    if when.era in CALENDARS:
+        return of_calendar(when, context, CALENDARS[when.era])
     if when.part is not None:
         return part_of_year(when, context)
     if when.year is None and (when.month or when.day or when.weekday):
@@ -193,15 +193,19 @@ def _said(when: When, context: Context) -> Point | None:
     return partial_point(when.year, when.month, when.day, bc)
 
 
-def _week(when: When, context: Context) -> Point:
-    """A week of a month or a year; it is of the one that holds its Thursday, as ISO counts them."""
-    whole = _said(evolve(when, week=None), context)
+def _week(when: When, context: Context) -> Point | None:
+    """A week of a month or a year, which holds its Thursday as ISO counts; or the weekday that comes so often in it."""
+    whole = _said(evolve(when, week=None, weekday=None), context)
+    grain = "day" if when.weekday else "week"
     if whole is None or whole.first is None or whole.last is None:
-        return open_point("week")
-    first = calendar.add_days(whole.first, (4 - whole.first.isoweekday()) % 7)
-    last = calendar.add_days(whole.last, -((whole.last.isoweekday() - 4) % 7))
+        return open_point(grain)
+    weekday = when.weekday or 4
+    first = calendar.add_days(whole.first, (weekday - whole.first.isoweekday()) % 7)
+    last = calendar.add_days(whole.last, -((whole.last.isoweekday() - weekday) % 7))
     day = last if when.week == -1 else calendar.add_days(first, 7 * ((when.week or 1) - 1)) if first else None
-    return week_point(day) if day and whole.first <= day <= whole.last else open_point("week")
+    if day is None or not whole.first <= day <= whole.last:
+        return open_point(grain) if grain == "week" else None
+    return day_point(day) if when.weekday else week_point(day, context)
 
 
 def _day_before(context: Context) -> Point:

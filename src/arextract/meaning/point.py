@@ -7,9 +7,13 @@ import datetime as dt
 from attrs import frozen
 
 from arextract.meaning import calendar
-from arextract.meaning.base import Fields
+from arextract.meaning.base import Context, Fields
 from arextract.meaning.calendars import HIJRI, Calendar
 
+# Countries that rest on Friday and Saturday; the others on Saturday and Sunday.
+FRIDAY_AND_SATURDAY = frozenset({
+    "AF", "BH", "DZ", "EG", "IQ", "JO", "KW", "LY", "OM", "PS", "QA", "SA", "SD", "SO", "SY", "YE",
+})  # fmt: skip
 Span = tuple[dt.date, dt.date] | None
 
 
@@ -89,13 +93,17 @@ def weekday_point(weekday: int) -> Point:
     return Point(f"XXXX-WXX-{weekday}", "day")
 
 
-def week_point(day: dt.date, weekend: bool = False) -> Point:
-    """The ISO week of a day, or its Saturday and Sunday."""
-    year, week, _ = day.isocalendar()
-    start = calendar.monday(day)
-    first = calendar.add_days(start, 5) if start and weekend else start
-    last = calendar.add_days(start, 6) if start else None
-    return Point(f"{year:04}-W{week:02}" + ("-WE" if weekend else ""), "weekend" if weekend else "week", first, last)
+def week_point(day: dt.date, context: Context, weekend: bool = False) -> Point:
+    """The week of a day, or its days of rest. It is told by the ISO week that most of its days are in."""
+    first = calendar.week_first(day, context.week_start)
+    middle = calendar.add_days(first, 3) if first else None
+    last = calendar.add_days(first, 6) if first else None
+    year, week, _ = (middle or day).isocalendar()
+    value = f"{year:04}-W{week:02}" + ("-WE" if weekend else "")
+    if weekend and first:
+        rest = (5, 6) if context.region in FRIDAY_AND_SATURDAY else (6, 7)
+        first, last = (calendar.weekday_in_week(first, each, context.week_start) for each in rest)
+    return Point(value, "weekend" if weekend else "week", first, last)
 
 
 def part_point(year: int | None, part: str) -> Point:

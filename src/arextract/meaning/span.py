@@ -79,6 +79,28 @@ def dates(member: tuple[When, ...], last: When) -> Dates:
     return Dates(tuple(completed(each, last) for each in member), last)
 
 
+@frozen
+class DatedWeekdays:
+    """Weekdays and then their dates, each a mention of its own."""
+
+    weekday: tuple[When, ...]
+    member: tuple[When, ...]
+    last: When
+
+    def resolve(self, context: Context) -> Fields:
+        """No value: only the members have one."""
+        return {"value": None}
+
+
+def weekdays_and_days(weekday: tuple[When, ...], member: tuple[When, ...], last: When) -> DatedWeekdays | None:
+    """Weekdays said first and their days after them: `Tuesday and Wednesday, 14 and 15 May`; as many as there are."""
+    days = (*(completed(each, last) for each in member), last)
+    if len(days) != len(weekday):
+        return None
+    named = tuple(evolve(day, weekday=each.weekday) for day, each in zip(days, weekday, strict=True))
+    return DatedWeekdays(named, days[:-1], last)
+
+
 def completed(one: When, other: When) -> When:
     """`one`, with what only the other says: the month of a day, the year of a month, the date of a clock time."""
     if one.is_time and not one.has_date:
