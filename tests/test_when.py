@@ -15,15 +15,13 @@ from arextract.meaning.dates import (
     dated,
     dates,
     digits_date,
-    hijri_year,
     interval,
     modified,
     time,
-    year,
-    years,
 )
 from arextract.meaning.shifts import clock_shift, shift
 from arextract.meaning.when import When
+from arextract.meaning.years import hijri_year, year, years
 
 TUESDAY = dt.datetime(2021, 8, 24, 10, 15)
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 from attrs import frozen
-from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
+from dateutil.easter import EASTER_JULIAN, EASTER_ORTHODOX, EASTER_WESTERN, easter
 
 from arextract.meaning.calendar import add_days, day_of
 
 # Countries whose Christians mostly keep the Easter of the eastern churches.
 EASTERN = frozenset({"CY", "EG", "ER", "ET", "GR", "JO", "RU", "SD", "SS"})
-# The years of the Gregorian calendar for which Easter is defined.
-EASTER_YEARS = range(1583, 4100)
+# The years for which Easter can be computed, and from which on the Gregorian calendar holds.
+EASTER_YEARS = range(326, 4100)
+FIRST_GREGORIAN = 1583
 
 
 @frozen
@@ -50,10 +51,12 @@ class Easter:
         """No month and day are the same in each year."""
 
     def day_in(self, year: int, region: str | None) -> dt.date | None:
-        """Its day in a year; None before the Gregorian calendar."""
+        """Its day in a year, before 1583 as the Julian calendar writes it; None where Easter cannot be computed."""
         eastern = region in EASTERN if self.eastern is None else self.eastern
         if year not in EASTER_YEARS:
             return None
+        if year < FIRST_GREGORIAN:
+            return add_days(easter(year, EASTER_JULIAN), self.later)
         return add_days(easter(year, EASTER_ORTHODOX if eastern else EASTER_WESTERN), self.later)
 
 

@@ -10,6 +10,7 @@ from attrs import frozen
 from arextract.meaning.amounts import AMOUNT_MAKERS
 from arextract.meaning.base import Context, Fields
 from arextract.meaning.dates import DATE_MAKERS
+from arextract.meaning.impossible import IMPOSSIBLE_MAKERS
 from arextract.meaning.measures import MEASURE_MAKERS
 from arextract.meaning.numerals import NUMERAL_MAKERS
 from arextract.meaning.sites import SITE_MAKERS
@@ -35,6 +36,7 @@ MAKERS: Mapping[str, Callable[..., Any]] = {
     **NUMERAL_MAKERS,
     **AMOUNT_MAKERS,
     **DATE_MAKERS,
+    **IMPOSSIBLE_MAKERS,
     **MEASURE_MAKERS,
     **SITE_MAKERS,
     "record": record,
