@@ -90,8 +90,10 @@ def every_part(part: str, weekday: int | None = None) -> Recurrence:
     return Recurrence(open_value, "EVERY")
 
 
-def every_month(day: int) -> Recurrence:
-    """A day of each month; -1 is the last, which has no number."""
+def every_month(day: int) -> Recurrence | None:
+    """A day of each month; -1 is the last, which has no number. None if no month has it."""
+    if day > 31:
+        return None
     return Recurrence("P1M" if day < 0 else f"XXXX-XX-{day:02}", "EVERY")
 
 

@@ -154,7 +154,7 @@ def _turned(when: When, here: dt.date | None, context: Context) -> Point | None:
         month = calendar.month_at(calendar.month_index(here.year, here.month) + turn)
         return _said(evolve(rest, year=month[0], month=month[1]), context) if month else open_point("month")
     year = here.year + turn * YEARS[unit]
-    if unit == "CE" and when.decade is not None:
+    if unit == "CE" and when.decade is not None and year > 0:
         return _said(evolve(rest, century=year // 100), context)
     if unit != "Y" or not dt.MINYEAR <= year <= dt.MAXYEAR:
         return _year_or_coarser(year, unit)

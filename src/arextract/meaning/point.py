@@ -101,8 +101,8 @@ def week_point(day: dt.date, context: Context, weekend: bool = False) -> Point:
     year, week, _ = (middle or day).isocalendar()
     value = f"{year:04}-W{week:02}" + ("-WE" if weekend else "")
     if weekend and first:
-        rest = (5, 6) if context.region in FRIDAY_AND_SATURDAY else (6, 7)
-        first, last = (calendar.weekday_in_week(first, each, context.week_start) for each in rest)
+        first = calendar.weekday_in_week(first, 5 if context.region in FRIDAY_AND_SATURDAY else 6, context.week_start)
+        last = calendar.add_days(first, 1) if first else None
     return Point(value, "weekend" if weekend else "week", first, last)
 
 
