@@ -103,8 +103,8 @@ def feast_day(when: When, feast: Feast, context: Context) -> Point | None:
         day = feast.day_in(when.year, context.region)
         return day_point(day) if day else open_point("day")
     if here is None:
-        known = None if feast.later else feast.known(context.region)
-        return partial_point(None, *known) if known else open_point("day")
+        day = feast.day_in(calendar.LEAP_YEAR, context.region) if isinstance(feast, Fixed) else None
+        return partial_point(None, day.month, day.day) if day else open_point("day")
     days = _ordinals(feast.day_in(here.year + each, context.region) for each in YEARS_AROUND)
     return _picked_day(calendar.pick(days, here.toordinal(), when.turn, context.prefer))
 
