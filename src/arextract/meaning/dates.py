@@ -199,6 +199,11 @@ def today(daypart: str) -> When:
     return When(shift=0, daypart=daypart)
 
 
+def story_part(daypart: str) -> When:
+    """A part of the day that was told before."""
+    return When(same="D", daypart=daypart)
+
+
 def yesterday(daypart: str) -> When:
     """A part of the day before the reference."""
     return When(shift=-1, daypart=daypart)
@@ -226,6 +231,7 @@ DATE_MAKERS: dict[str, Callable[..., Any]] = {
     "like_this": like_this,
     "modified": modified,
     "solar_month": solar_month,
+    "story_part": story_part,
     "time": time,
     "today": today,
     "turned_month": turned_month,
