@@ -12,7 +12,7 @@ from arextract.meaning.calendars import CALENDARS
 from arextract.meaning.clock import Clock, clock
 from arextract.meaning.feasts import Easter, fixed
 from arextract.meaning.shifts import SHIFT_MAKERS, Count
-from arextract.meaning.span import dates, interval, weekdays_and_days
+from arextract.meaning.span import dates, interval, interval_in, weekdays_and_days
 from arextract.meaning.when import When
 from arextract.meaning.years import LAST_YEAR, YEAR_MAKERS
 from arextract.meaning.zones import zone_offset
@@ -199,6 +199,11 @@ def today(daypart: str) -> When:
     return When(shift=0, daypart=daypart)
 
 
+def part_of_day(daypart: str, mod: str) -> When:
+    """Early (`START`) or late (`END`) in a part of the day."""
+    return When(daypart=daypart, mod=mod)
+
+
 def story_part(daypart: str) -> When:
     """A part of the day that was told before."""
     return When(same="D", daypart=daypart)
@@ -228,9 +233,11 @@ DATE_MAKERS: dict[str, Callable[..., Any]] = {
     "feast": feast,
     "first": first,
     "interval": interval,
+    "interval_in": interval_in,
     "like_this": like_this,
     "modified": modified,
     "solar_month": solar_month,
+    "part_of_day": part_of_day,
     "story_part": story_part,
     "time": time,
     "today": today,

@@ -74,6 +74,11 @@ def interval(start: When, end: When) -> Interval | None:
     return Interval(first, last)
 
 
+def interval_in(week: When, start: When, end: When) -> Interval | None:
+    """From one weekday to another of the week that is said."""
+    return interval(*(evolve(each, turn=week.turn, unit=week.unit) for each in (start, end)))
+
+
 def dates(member: tuple[When, ...], last: When) -> Dates:
     """A list whose last member says what the others leave out: `6 and 7 May`."""
     return Dates(tuple(completed(each, last) for each in member), last)
