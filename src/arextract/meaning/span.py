@@ -6,6 +6,7 @@ from attrs import evolve, fields, frozen
 
 from arextract.meaning.base import Context, Fields
 from arextract.meaning.calendar import month_index
+from arextract.meaning.calendars import CALENDARS
 from arextract.meaning.when import When
 
 # What one end may take from the other, the coarser the later.
@@ -60,7 +61,10 @@ def interval(start: When, end: When) -> Interval | None:
     """From `start` to `end`; each takes from the other what it does not say. None if the end comes first."""
     if start.is_time != end.is_time and not (start.has_date or end.has_date):
         return None
+    start = _of_era(start, end)
     first, last = completed(start, end), completed(end, start)
+    if first == last:
+        return None
     if not first.has_date and not first.is_time:
         return None
     if start.year is None and _follows(first, last):
@@ -81,7 +85,7 @@ def interval_in(week: When, start: When, end: When) -> Interval | None:
 
 def dates(member: tuple[When, ...], last: When) -> Dates:
     """A list whose last member says what the others leave out: `6 and 7 May`."""
-    return Dates(tuple(completed(each, last) for each in member), last)
+    return Dates(tuple(completed(_of_era(each, last), last) for each in member), last)
 
 
 @frozen
@@ -104,6 +108,14 @@ def weekdays_and_days(weekday: tuple[When, ...], member: tuple[When, ...], last:
         return None
     named = tuple(evolve(day, weekday=each.weekday) for day, each in zip(days, weekday, strict=True))
     return DatedWeekdays(named, days[:-1], last)
+
+
+def _of_era(year: When, last: When) -> When:
+    """A bare year of the era that is said after the last one: `1445 and 1446 AH`; none is if it would be too late."""
+    own = CALENDARS.get(last.era or "")
+    bare = year.year is not None and year.era is None and year.month is None and year.day is None
+    fits = own is None or (year.year or 0) <= own.last_year
+    return evolve(year, era=last.era) if bare and fits and last.year is not None else year
 
 
 def completed(one: When, other: When) -> When:

@@ -72,7 +72,9 @@ def years(start: When, end: When) -> Interval | None:
 
     None if the end does not come after.
     """
-    start = evolve(start, era=start.era or end.era)
+    if start.era and start.era != end.era:
+        return None
+    start = evolve(start, era=end.era)
     first, last = start.year or 0, end.year or 0
     if last < 100:
         last += first // 100 * 100
