@@ -12,7 +12,7 @@ from arextract.meaning.calendars import CALENDARS
 from arextract.meaning.clock import Clock, clock
 from arextract.meaning.feasts import Easter, fixed
 from arextract.meaning.shifts import SHIFT_MAKERS, Count
-from arextract.meaning.span import dates, interval, interval_in, weekdays_and_days
+from arextract.meaning.span import dates, dates_apart, interval, interval_in, weekdays_and_days
 from arextract.meaning.when import When
 from arextract.meaning.years import LAST_YEAR, YEAR_MAKERS
 from arextract.meaning.zones import zone_offset
@@ -227,6 +227,7 @@ DATE_MAKERS: dict[str, Callable[..., Any]] = {
     "date": date,
     "dated": dated,
     "dates": dates,
+    "dates_apart": dates_apart,
     "day_in_words": day_in_words,
     "digits_date": digits_date,
     "eastern_feast": eastern_feast,

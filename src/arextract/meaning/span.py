@@ -88,6 +88,11 @@ def dates(member: tuple[When, ...], last: When) -> Dates:
     return Dates(tuple(completed(_of_era(each, last), last) for each in member), last)
 
 
+def dates_apart(member: tuple[When, ...], last: When) -> Dates | None:
+    """A date told in several calendars, of which each member says all of itself; None if they are of one."""
+    return Dates(member, last) if all(each.era != last.era for each in member) else None
+
+
 @frozen
 class DatedWeekdays:
     """Weekdays and then their dates, each a mention of its own."""
