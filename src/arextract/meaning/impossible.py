@@ -12,6 +12,8 @@ from arextract.meaning.clock import clock
 from arextract.meaning.dates import date, digits_date
 from arextract.meaning.when import When
 
+LONGEST_MONTH = 31
+
 
 @frozen
 class Impossible:
@@ -23,8 +25,8 @@ class Impossible:
 
 
 def impossible_date(day: int, month: int, within: When | None = None) -> Impossible | None:
-    """A day that its month does not have; None if it has it, or if the number is that of no day at all."""
-    return Impossible() if 0 < day < 100 and date(day, month, within=within) is None else None
+    """A day that its month does not have; None if it has it, or if the number is that of no day of any month."""
+    return Impossible() if 0 < day <= LONGEST_MONTH and date(day, month, within=within) is None else None
 
 
 def impossible_digits(first: int, second: int, third: int) -> Impossible | None:
