@@ -159,6 +159,11 @@ def turned_month(turn: int) -> When:
     return When(turn=turn, unit="M")
 
 
+def new_year(like: str) -> When:
+    """The year whose first day is the nearest."""
+    return When(like=like)
+
+
 def like_this(like: str, within: When) -> When | None:
     """The day (`D`) or month (`M`) of today's number in another year: `on this day in 1970`."""
     return evolve(within, like=like) if like in ("D", "M") else None
@@ -237,6 +242,7 @@ DATE_MAKERS: dict[str, Callable[..., Any]] = {
     "interval_in": interval_in,
     "like_this": like_this,
     "modified": modified,
+    "new_year": new_year,
     "solar_month": solar_month,
     "part_of_day": part_of_day,
     "story_part": story_part,

@@ -62,8 +62,11 @@ def place(when: When, context: Context) -> Point | None:
 
 
 def _like(when: When, context: Context) -> Point | None:
-    """The day or month of today's number in another year: `on this day in 1970`."""
+    """The day or month of today's number in another year (`on this day in 1970`), or the year begun last or next."""
     here = context.reference.date() if context.reference else None
+    if when.like == "Y":
+        month = calendar.month_at(calendar.month_index(here.year, here.month) + 6) if here else None
+        return partial_point(month[0] if month else None, None, None)
     filled = evolve(when, like=None)
     year = place(filled, context)
     if here is None or year is None or year.first is None:
