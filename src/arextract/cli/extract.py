@@ -16,7 +16,7 @@ from arextract.cli import options
 from arextract.records import KINDS, Mention
 
 # What the table shows of a bundled kind beside its value; of a declared kind it shows every field.
-_SHOWN = ("mod", "approx", "bound", "low", "high", "quant", "freq", "hijri", "noun")
+_SHOWN = ("mod", "approx", "bound", "low", "high", "quant", "freq", "hijri", "coptic", "solar_hijri", "noun")
 
 
 @frozen
@@ -36,6 +36,7 @@ class Source:
 @options.KINDS
 @options.RULES
 @options.PREFER
+@options.WEEK_START
 @click.option(
     "--format",
     "form",
@@ -50,6 +51,7 @@ def command(
     kinds: tuple[str, ...],
     rules: tuple[Path, ...],
     prefer: str,
+    week_start: int,
     form: str,
 ) -> None:
     """Find the mentions in files, in the .txt files of folders, or in standard input.
@@ -59,7 +61,8 @@ def command(
 
     @lru_cache
     def extractor_for(country: str | None) -> Any:
-        return options.make_extractor(rules, kinds=kinds or None, region=country, prefer=prefer)
+        settings = {"kinds": kinds or None, "prefer": prefer, "week_start": week_start}
+        return options.make_extractor(rules, region=country, **settings)
 
     write = _write_table if form == "table" else _write_lines
     for source in _sources(paths):

@@ -47,6 +47,7 @@ class Context:
     reference: the moment the text was written, None if unknown.
     region: ISO 3166-1 alpha-2 code of the text's country, None if unknown.
     prefer: which way an underspecified date points.
+    week_start: the ISO weekday on which a week begins, 1 for Monday.
     forward: whether the sentence around the mention looks to the future; asked only when it matters.
     earlier: the fields of the date resolved last before this mention, None if there is none.
     """
@@ -54,6 +55,7 @@ class Context:
     reference: dt.datetime | None = None
     region: str | None = None
     prefer: Prefer = "nearest"
+    week_start: int = 1
     forward: Callable[[], bool] = _never
     earlier: Fields | None = None
 
