@@ -21,6 +21,7 @@ from arextract.engine.window import Window
 
 Tell = Callable[[int, Candidate, Window, str], None]  # told the place of a window, and what became of each candidate
 _MOST_RUNS = 50_000
+_MOST_ONCE = 200_000
 _LONGEST_RUN = 30  # chunks
 
 
@@ -43,6 +44,7 @@ class Reader(Learner):
     scanner: Scanner
     matcher: Matcher
     _runs: int = field(default=0, init=False)
+    _once: set[int] = field(factory=set, init=False)
 
     def read(self, text: str, fate: Tell | None = None) -> Iterator[tuple[int, tuple[Match, ...]]]:
         """The matches of each run in order, none overlapping another; before them the place that theirs count from."""
@@ -73,12 +75,23 @@ class Reader(Learner):
                     matches = tuple(self.matcher.matches(window, found, tell))  # guards look farther
                     back = k - window.back + (window.back == 0)  # the beginning of a line may make a difference
                     reading = Reading(chunks, matches, words[window.back : k], back)
-                    if window.end - k <= _LONGEST_RUN:
+                    seen = max(seen, window.end)
+                    if seen - k <= _LONGEST_RUN and self._met(words[window.back : seen]):
                         self._make_room()
-                        _remember(entry, words, k, max(seen, window.end), reading)
+                        _remember(entry, words, k, seen, reading)
                 end = k + reading.chunks
                 if reading.matches:
                     yield offset, reading.matches
+
+    def _met(self, run: list[str]) -> bool:
+        """Whether a run was met before, as far as hashes tell; most are met once, and remembering costs memory."""
+        key = hash(tuple(run))
+        if key in self._once:
+            return True
+        if len(self._once) >= _MOST_ONCE:
+            self._once.clear()
+        self._once.add(key)
+        return False
 
     def _make_room(self) -> None:
         if self._runs >= _MOST_RUNS:
@@ -89,6 +102,8 @@ class Reader(Learner):
 
 def _remembered(entry: Entry, words: list[str], first: int) -> Reading | None:
     node: Any = entry.runs
+    if node is None:
+        return None
     for following in range(first + 1, len(words)):
         node = node.get(words[following])
         if type(node) is not dict:
@@ -101,6 +116,8 @@ def _remember(entry: Entry, words: list[str], first: int, end: int, reading: Rea
 
     How far it was looked may depend on what stands before; the tree goes as far as it ever did.
     """
+    if entry.runs is None:
+        entry.runs = {}
     node = entry.runs
     for following in range(first + 1, len(words)):
         word = words[following]

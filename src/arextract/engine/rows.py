@@ -41,7 +41,7 @@ class Row:
     open: bool
     following: dict[int, Row | None] = field(factory=dict)
     alike: dict[tuple[Class, int], Row] = field(factory=dict)
-    captures: dict[str, tuple[Capture, ...]] = field(factory=dict)
+    captures: dict[str, tuple[Capture, ...]] | None = None
 
 
 @define(getstate_setstate=False)
@@ -92,6 +92,8 @@ class Rows(Learner):
 
     def captures(self, row: Row, name: str, symbols: Sequence[int]) -> tuple[Capture, ...]:
         """What a target captures in a row of these symbols that it matches."""
+        if row.captures is None:
+            row.captures = {}
         if name not in row.captures:
             target, classes = self.targets[name], self.lexicon.classes
             tokens = tuple([(classes[symbol // SPACES], symbol % SPACES) for symbol in symbols])

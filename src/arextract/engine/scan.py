@@ -41,8 +41,8 @@ class Entry:
     begun: tuple[Begun, ...]
     matched: bool
     open: bool
-    dead: set[str] = field(factory=set)
-    runs: dict[str, Any] = field(factory=dict)
+    dead: set[str] | None = None
+    runs: dict[str, Any] | None = None
 
 
 NOTHING = Entry(0, (), False, False)  # begins in most chunks
@@ -69,7 +69,7 @@ class Scanner(Learner):
 
     def alive(self, entry: Entry, following: str) -> bool:
         """Whether anything that begins in a chunk goes on in the next one."""
-        if following in entry.dead:
+        if entry.dead and following in entry.dead:
             return False
         unlisted = self.chunks.lexicon.unlisted
         if unlisted(following) or (following[:1].isalpha() and unlisted(following.rstrip(_PLAIN_SIGNS))):
@@ -147,6 +147,8 @@ class Scanner(Learner):
         for _, _, alive in entry.begun:
             if alive and (nothing or (symbols and self.rows.follow(alive, symbols[0]))):
                 return True
+        if entry.dead is None:
+            entry.dead = set()
         if len(entry.dead) < _MOST_DEAD and len(word) <= _LONGEST_KEPT:
             entry.dead.add(word)
         return False
