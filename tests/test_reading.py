@@ -1,0 +1,52 @@
+"""Reading: what the engine has learned from other texts changes nothing in what it finds."""
+
+from __future__ import annotations
+
+import pickle
+from random import Random
+
+import pytest
+
+from arextract import Extractor
+from arextract.engine.chunks import Chunks
+from arextract.language.tree import Words
+
+EXTRACTOR = Extractor()
+CHUNKS: Chunks = EXTRACTOR.compiled.reader.scanner.chunks
+LISTED = sorted(form for part in EXTRACTOR.rulebook.parts.values() if isinstance(part, Words) for form in part.forms)
+UNLISTED = ["تمطر", "والسحب", "خفيفة", "بالنخيل", "Boeing", "طويلا،", '"نهر', "(ماء)"]
+SIGNS = ["", "", "-", "/", ":", "،", "(", ")", "%", "\u00a0", "\n"]
+NUMERALS = ["5", "12", "2017", "1,500", "3.5", "٢٠٢١", "31/12/2021", "14:30", "و20", "الـ15", "7-9"]
+
+
+def text(random: Random) -> str:
+    """Words, numerals and signs at random."""
+    kinds = random.choices([LISTED, NUMERALS, UNLISTED, SIGNS], weights=[5, 3, 3, 2], k=random.randint(1, 25))
+    return " ".join(random.choice(kind) for kind in kinds)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_was_read_before_makes_no_difference(seed: int) -> None:
+    random = Random(seed)
+    texts = [text(random) for _ in range(120)]
+    texts += [" ".join(random.sample(texts, 2)) for _ in range(60)]
+    learned = [EXTRACTOR.extract(each) for each in texts * 3]  # a run is remembered when it is met again
+    fresh: Extractor = pickle.loads(pickle.dumps(EXTRACTOR))
+    assert [fresh.extract(each) for each in texts] == learned[: len(texts)]
+    assert learned[: len(texts)] == learned[len(texts) : 2 * len(texts)] == learned[2 * len(texts) :]
+
+
+def test_a_double_blank_is_not_the_end_of_a_line() -> None:
+    fresh: Extractor = pickle.loads(pickle.dumps(EXTRACTOR))
+    for _ in range(3):
+        fresh.extract("رجعوا من معسكر")
+    assert [each.text for each in fresh.extract("رجعوا من معسكر  التاجي")] == ["معسكر  التاجي"]
+
+
+@pytest.mark.parametrize("given", ["كتاب", "وبالكتاب", "5,", "(2017)", "ب24", "1,500.5%", "a-1", "\u202f", "للعام"])
+def test_a_chunk_is_covered_by_its_tokens(given: str) -> None:
+    chunk = CHUNKS.chunk(given)
+    places = list(zip(chunk.starts, chunk.ends, strict=True))
+    assert places == sorted(places)
+    assert all(start < end for start, end in places)
+    assert "".join(given[start:end] for start, end in places) == given.strip("\u202f")
