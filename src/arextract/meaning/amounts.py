@@ -135,14 +135,13 @@ def _bounds(low: Hedge, high: Hedge) -> bool:
     return BOUNDS.get(low, "")[:1] == "g" and BOUNDS.get(high, "")[:1] == "l"
 
 
-def percentage(amount: Exact | Range, hedge: Hedge | None = None, hedge_after: Hedge | None = None) -> Share:
-    """So many of a hundred."""
-    return Share(amount, hedge, hedge_after)
-
-
-def permille(amount: Exact, hedge: Hedge | None = None, hedge_after: Hedge | None = None) -> Share:
-    """So many of a thousand, as a percentage."""
-    return Share(times((amount, Fraction(1, 10))), hedge, hedge_after)
+def percentage(
+    amount: Exact | Range, of: Fraction | None = None, hedge: Hedge | None = None, hedge_after: Hedge | None = None
+) -> Share | None:
+    """So many of a hundred, or so many of a part of a percent."""
+    if of is None:
+        return Share(amount, hedge, hedge_after)
+    return None if isinstance(amount, Range) else Share(times((amount, of)), hedge, hedge_after)
 
 
 def fraction(amount: Fraction, hedge: Hedge | None = None, hedge_after: Hedge | None = None) -> Part:
@@ -191,7 +190,6 @@ AMOUNT_MAKERS: dict[str, Callable[..., Any]] = {
     "between_bounds": between_bounds,
     "fraction_bounds": fraction_bounds,
     "percentage": percentage,
-    "permille": permille,
     "fraction": fraction,
     "fraction_of": fraction_of,
     "ordinal": ordinal,
