@@ -1,4 +1,4 @@
-"""An independent speller: whole numbers in Arabic words, in any of the common spellings, cases, genders and dialects."""
+"""An independent speller: whole numbers in Arabic words, in common spellings, cases, genders and dialects."""
 
 from __future__ import annotations
 
