@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arextract import Extractor
-from arextract.meaning.amounts import Range, count, fraction_of, hedged, permille, proper, span, vague
+from arextract.meaning.amounts import Range, count, fraction_of, hedged, percentage, proper, span, vague
 from arextract.meaning.arithmetic import Numeral, read_numeral, settled, simplest, times, total
 from arextract.meaning.base import Context
 from arextract.meaning.numerals import descending_sum, join_groups, places_and_whole, same, scale_fraction, with_point
@@ -61,6 +61,7 @@ class TestNumerals:
 
     def test_other_ways_to_write_digits(self):
         assert join_groups(("1", "500", "000")) == 1500000
+        assert join_groups(("12",), "220,13") == Decimal("12220.13")
         assert places_and_whole("2", "71") == Decimal("71.2")
 
 
@@ -114,7 +115,8 @@ class TestMakers:
         assert fraction_of(Decimal("2.5"), 1) is None
 
     def test_values_are_plain(self):
-        assert permille(35).resolve(HERE)["value"] == "3.5"
+        assert percentage(35, Fraction(1, 10)).resolve(HERE)["value"] == "3.5"
+        assert percentage(Range(1, 2), Fraction(1, 10)) is None
         assert count(10**21).resolve(HERE)["value"] == "1" + "0" * 21
         assert count(47, more=Fraction(1, 2)).resolve(HERE)["value"] == "47.5"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from hypothesis import assume, given, settings
@@ -10,9 +11,15 @@ from hypothesis import strategies as st
 from num2words import num2words
 from speller import spell
 
-from arextract import Extractor
+from arextract import Extractor, Money, Number, Quantity, from_dict
 
 EXTRACTOR = Extractor()
+# Marks that group and divide; which of them is which no reader can mistake.
+MARKS_OF_NUMBERS = [
+    *[(group, point) for group in (",", "،", "٬") for point in (".", "٫")],
+    *[(".", point) for point in (",", "،", "٫")],
+    *[(blank, point) for blank in (" ", "\u00a0", "\u202f") for point in (".", ",", "٫")],
+]
 SCRIPTS = ["0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９"]
 MONTHS = [
     ["يناير", "كانون الثاني", "جانفي"],
@@ -43,7 +50,7 @@ def values(text: str) -> list[tuple[str, str | None]]:
     return [(record.kind, record.value) for record in EXTRACTOR.extract(text, "2021-09-10")]
 
 
-@given(st.integers(1, 10**15 - 1), st.randoms(use_true_random=False))
+@given(st.one_of(st.integers(1, 10**6), st.integers(1, 10**15), st.just(10**15)), st.randoms(use_true_random=False))
 @settings(max_examples=300, deadline=None)
 def test_any_number_in_words_reads_back(number: int, random: st.random.Random) -> None:  # type: ignore[name-defined]
     said = spell(number, random.choice)
@@ -65,6 +72,33 @@ def test_digits_of_any_script_are_worth_the_same(number: int, script: str) -> No
     said = "".join(script[int(digit)] for digit in str(number))
     (record,) = EXTRACTOR.extract(f"وصل {said} جندي")
     assert (record.text, record.value) == (said, str(number))
+
+
+@given(
+    st.integers(1, 10**15),
+    st.one_of(st.just(""), st.text(st.sampled_from("0123456789"), min_size=1, max_size=2)),
+    st.sampled_from(MARKS_OF_NUMBERS),
+    st.sampled_from(SCRIPTS),
+)
+def test_all_marks_that_group_and_divide_say_the_same(
+    whole: int, places: str, marks: tuple[str, str], script: str
+) -> None:
+    group, point = marks
+    said = f"{whole:,}".replace(",", group) + (point + places if places else "")
+    said = "".join(script[int(each)] if each.isdecimal() else each for each in said)
+    (record,) = EXTRACTOR.extract(f"بلغ {said} نقطة")
+    assert isinstance(record, Number)
+    assert (record.text, record.amount) == (said, Decimal(f"{whole}.{places or 0}"))
+
+
+@given(st.decimals(0, 10**12, places=2), st.sampled_from(["دولار", "كيلومتر", "كغ", "ليرة سورية"]), st.booleans())
+@settings(deadline=None)
+def test_money_and_quantities_keep_their_exact_amount(amount: Decimal, what: str, scaled: bool) -> None:
+    (record,) = EXTRACTOR.extract(f"بلغ {amount} {'مليون ' if scaled else ''}{what} .")
+    assert isinstance(record, Money | Quantity)
+    assert record.amount == amount * (10**6 if scaled else 1)
+    assert Decimal(str(record.value).split()[0]) == record.amount
+    assert from_dict(record.to_dict()) == record
 
 
 @given(

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
-from arextract.meaning.arithmetic import Exact, Number, Numeral, settled, simplest, times, total
+from arextract.meaning.arithmetic import Exact, Number, Numeral, divided_by_point, settled, simplest, times, total
 from arextract.meaning.base import Context, Fields, Written
 from arextract.records import plain
 
@@ -70,6 +70,17 @@ class Count:
 
 
 @frozen
+class Score:
+    """What two sides won, each a number of its own."""
+
+    home: Count
+    away: Count
+
+    def resolve(self, context: Context) -> None:
+        """Nothing: only its two numbers are mentions."""
+
+
+@frozen
 class Share:
     """So many of a hundred."""
 
@@ -123,6 +134,11 @@ def count(
     return None if isinstance(amount, Range) else Count(total((amount, more)), hedge, hedge_after, noun)
 
 
+def score(home: int, away: int) -> Score | None:
+    """Two numbers with a dash; None if they go up, for then they may be a range."""
+    return Score(Count(home), Count(away)) if home >= away or not home else None
+
+
 def between_bounds(low_hedge: Hedge, low: Exact, high_hedge: Hedge, high: Exact) -> Count | None:
     """More than one number and less than another: a range."""
     return Count(Range(low, high)) if _bounds(low_hedge, high_hedge) and low < high else None
@@ -137,14 +153,15 @@ def _bounds(low: Hedge, high: Hedge) -> bool:
     return BOUNDS.get(low, "")[:1] == "g" and BOUNDS.get(high, "")[:1] == "l"
 
 
-def percentage(amount: Exact | Range, hedge: Hedge | None = None, hedge_after: Hedge | None = None) -> Share:
-    """So many of a hundred."""
-    return Share(amount, hedge, hedge_after)
-
-
-def permille(amount: Exact, hedge: Hedge | None = None, hedge_after: Hedge | None = None) -> Share:
-    """So many of a thousand, as a percentage."""
-    return Share(times((amount, Fraction(1, 10))), hedge, hedge_after)
+def percentage(
+    amount: Exact | Range, of: Fraction | None = None, hedge: Hedge | None = None, hedge_after: Hedge | None = None
+) -> Share | None:
+    """So many of a hundred, or so many of a part of a percent. A point divides, for nobody has thousands of percent."""
+    if isinstance(amount, Range):
+        low, high = (divided_by_point(each) for each in (amount.low, amount.high))
+        return None if of else Share(Range(low, high), hedge, hedge_after)
+    share = divided_by_point(amount)
+    return Share(times((share, of)) if of else share, hedge, hedge_after)
 
 
 def fraction(amount: Fraction, hedge: Hedge | None = None, hedge_after: Hedge | None = None) -> Part:
@@ -190,10 +207,10 @@ def proper(parts: int, whole: int, negative: bool = False) -> Fraction | None:
 
 AMOUNT_MAKERS: dict[str, Callable[..., Any]] = {
     "count": count,
+    "score": score,
     "between_bounds": between_bounds,
     "fraction_bounds": fraction_bounds,
     "percentage": percentage,
-    "permille": permille,
     "fraction": fraction,
     "fraction_of": fraction_of,
     "ordinal": ordinal,

@@ -45,6 +45,11 @@ def settled(number: Number, region: str | None) -> Number:
     return number
 
 
+def divided_by_point(number: Exact) -> Exact:
+    """The number with its point read as one that divides, if it has one that may group."""
+    return number.divided if isinstance(number, Numeral) and not number.comma else number
+
+
 def simplest(value: Exact) -> Number:
     """An int if the value is whole, else a Decimal: exact if it is finite, else to 12 places."""
     ratio = Fraction(value)

@@ -14,14 +14,17 @@ _SHARED = {
     "rupee": ("INR", "PKR", "IDR", "LKR", "NPR"),
     "krone": ("SEK", "NOK", "DKK", "CZK", "ISK"),
     "peso": ("MXN", "ARS", "CLP", "COP", "CUP", "PHP"),
+    "rouble": ("RUB", "BYN"),
     "dollar": ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "LRD"),
+    "dirham or dinar": ("AED", "JOD"),
 }
 _UNIONS = {
     **dict.fromkeys(("CM", "CF", "TD", "CG", "GQ", "GA"), "XAF"),
     **dict.fromkeys(("BJ", "BF", "CI", "GW", "ML", "NE", "SN", "TG"), "XOF"),
 }
-# What a name means where neither an adjective nor the region settles it.
-_DEFAULTS = {"dollar": "USD"}
+# What a name means whatever the region, and what it means where the region does not settle it.
+_ALWAYS = {"dollar": "USD"}
+_ELSE = {"rouble": "RUB", "dirham or dinar": "AED"}
 # Adjectives beside a name that is no state's alone: the pound was Syrian, but it is the lira that a Syrian counts in.
 _ELSEWHERE = {"pound": ("SYP", "LBP")}
 
@@ -52,10 +55,10 @@ def of_country(name: str, country: str) -> str | None:
 
 def in_region(name: str, region: str | None) -> str:
     """The code of a currency named in a text of that region, or the shared name if that does not settle it."""
-    if name in _DEFAULTS or name not in _SHARED:
-        return _DEFAULTS.get(name, name)
+    if name in _ALWAYS or name not in _SHARED:
+        return _ALWAYS.get(name, name)
     code = of_country(name, region) if region else None
-    return name if code is None or code in _ELSEWHERE.get(name, ()) else code
+    return _ELSE.get(name, name) if code is None or code in _ELSEWHERE.get(name, ()) else code
 
 
 def of_subunit(subunit: str, region: str | None) -> str | None:

@@ -59,9 +59,9 @@ def negate(number: Exact) -> Number:
     return times((-1, number))
 
 
-def join_groups(groups: tuple[str, ...]) -> int:
-    """Groups of digits set apart by blanks."""
-    return int("".join(groups))
+def join_groups(groups: tuple[str, ...], last: str = "") -> Number | None:
+    """Groups of digits set apart by blanks; the last one may have decimal places."""
+    return read_numeral("".join(groups) + last)
 
 
 def places_and_whole(places: str, whole: str) -> Number:
