@@ -188,6 +188,16 @@ def test_hostile_texts_are_read(extractor: Extractor, text: str) -> None:
     assert isinstance(extractor.extract(text), list)
 
 
+@pytest.mark.parametrize("before", ["", "  ", "قائمة:\n", "\n\t", "عاد أمس\n "])
+def test_the_number_of_an_item_is_none_where_its_line_begins(extractor: Extractor, before: str) -> None:
+    assert [record.value for record in extractor.extract(f"{before}3. زار 5 معارض") if record.kind == "number"] == ["5"]
+
+
+@pytest.mark.parametrize("before", ["كانوا ", "كانوا\n و"])
+def test_a_number_within_a_line_is_one(extractor: Extractor, before: str) -> None:
+    assert "3" in [record.value for record in extractor.extract(f"{before}3. زار 5 معارض")]
+
+
 def test_explain_tells_what_became_of_each_match(extractor: Extractor) -> None:
     told = extractor.explain("وصلوا في 9 أيلول 2021")
     fates = {(each.text, each.fate.split()[0]) for each in told}

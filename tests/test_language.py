@@ -121,6 +121,8 @@ class TestRules:
         assert found.followed_by == Repeat(Ref("noun", "noun"), least=0, many=False)
         assert found.not_followed_by == Choice((Ref("latin", "latin"), Ref("slash", "slash")))
         assert found.preceded_by is None
+        assert found.begins_line
+        assert not rule("calendar.days", CALENDAR).begins_line
         assert found.yields_to == ("calendar.days",)
         assert rule("calendar.days", CALENDAR).also == {"days": "date"}
 
@@ -134,7 +136,7 @@ class TestRules:
             Expected(3, 10, "2021-04-09", {"mod": "START", "conflict": True}),
             Expected(11, 19, None, {"names": ["نيسان", "أبريل"]}),
         )
-        assert second.place == f"{CALENDAR}:42"
+        assert second.place == f"{CALENDAR}:43"
 
     def test_nested_brackets_count_by_the_opening_ones(self) -> None:
         (example,) = rule("calendar.days", CALENDAR).examples

@@ -30,12 +30,13 @@ class Guard:
 
 @frozen(eq=False)
 class Guards:
-    """What must and must not stand directly before and after a match."""
+    """What must and must not stand directly before and after a match; and whether it must begin its line."""
 
     preceded_by: Guard | None = None
     followed_by: Guard | None = None
     not_preceded_by: Guard | None = None
     not_followed_by: Guard | None = None
+    begins_line: bool = False
 
 
 @frozen(eq=False)

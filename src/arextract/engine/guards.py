@@ -26,6 +26,8 @@ class Seen(NamedTuple):
 
 def around(guards: Guards, window: Window, first: int, last: int) -> tuple[Seen, ...] | None:
     """What the guards see around the tokens of a match; None if they forbid it."""
+    if guards.begins_line and window.reach_back(first, 1) < first:
+        return None
     if guards.not_preceded_by and _before(guards.not_preceded_by, window, first):
         return None
     if guards.not_followed_by and _after(guards.not_followed_by, window, last):

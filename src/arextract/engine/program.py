@@ -53,7 +53,7 @@ class _Compiler:
             self._guard(rule.not_preceded_by, ANYWHERE),
             self._guard(rule.not_followed_by, Gap.MAYBE),
         )
-        guards = Guards(*looks) if any(looks) else None
+        guards = Guards(*looks, rule.begins_line) if any(looks) or rule.begins_line else None
         return LinkedRule(rule.id, rule.kind, rule.make, rule.also, frozenset(rule.yields_to), guards)
 
     def _guard(self, source: tree.Node | None, gap: int) -> Guard | None:

@@ -64,6 +64,7 @@ class ReplacementForm(AsWritten):
     )
     not_preceded_by: Sequence | None = item(MATCH, "What must not stand before.")
     not_followed_by: Sequence | None = item(MATCH, "What must not stand behind.")
+    begins: Scalar | None = item(OneOf(("line",)), "`line`: nothing but blanks stands before the match on its line.")
     also: dict[Scalar, Scalar | None] | None = item(
         TableOf(NAMED, NAMED, "a table from labels to kinds"),
         "Label to kind: this part of the match is a mention of its own too.",

@@ -56,6 +56,7 @@ class RuleCompiler:
             followed_by=form.followed_by.node if form.followed_by else None,
             not_preceded_by=form.not_preceded_by.node if form.not_preceded_by else None,
             not_followed_by=form.not_followed_by.node if form.not_followed_by else None,
+            begins_line=form.begins is not None,
             about=form.about.text if form.about else "",
             examples=examples,
             counterexamples=counterexamples,

@@ -123,6 +123,7 @@ class Rule:
     followed_by: Node | None = None
     not_preceded_by: Node | None = None
     not_followed_by: Node | None = None
+    begins_line: bool = False
     about: str = ""
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[Example, ...] = ()
