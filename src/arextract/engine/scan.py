@@ -134,11 +134,11 @@ class Scanner(Learner):
         for place in range(start, len(chunk.symbols)):
             after = self.rows.follow(row, chunk.symbols[place]) if place < start + LONGEST else None
             if after is None:
-                return Begun(start, tuple(found), None)
+                return Begun(start, _longest(found), None)
             row = after
             if row.targets and chunk.edges[place] & MAY_END:
                 found.append((place + 1, row))
-        return Begun(start, tuple(found), row)
+        return Begun(start, _longest(found), row)
 
     def _goes_on(self, entry: Entry, word: str) -> bool:
         """Whether what begins in a chunk may go on in another one, or behind it if there is nothing in that."""
@@ -156,9 +156,22 @@ class Scanner(Learner):
     def _begin(self, entry: Entry, alive: bool, window: Window, place: int, found: list[Found]) -> None:
         """Add what begins in a chunk whose first token has this place, and what goes on, if anything is alive."""
         for start, ended, row in entry.begun:
-            for end, matched in ended:
-                found.append((place + start, place + end, matched))
+            rows = [(place + end, matched) for end, matched in ended]
             if alive and row:
-                for longer, end in window.walk(self.rows, row, place + entry.size):
-                    if window.edges[end - 1] & MAY_END:
-                        found.append((place + start, end, longer))
+                walked = window.walk(self.rows, row, place + entry.size)
+                rows += [(end, longer) for longer, end in walked if window.edges[end - 1] & MAY_END]
+            found += [(place + start, end, matched) for end, matched in _longest(rows)]
+
+
+def _longest(rows: list[tuple[int, Row]]) -> tuple[tuple[int, Row], ...]:
+    """The rows, shortest first, that are the longest of any of their targets: of each only that one counts."""
+    if len(rows) < 2:
+        return tuple(rows)
+    seen: set[str] = set()
+    kept = []
+    for end, row in reversed(rows):
+        targets = {target.id for target in row.targets}
+        if not targets <= seen:
+            kept.append((end, row))
+            seen |= targets
+    return tuple(reversed(kept))
