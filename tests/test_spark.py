@@ -16,6 +16,12 @@ from arextract import Extractor, arrow
 pytestmark = pytest.mark.skipif(
     shutil.which("java") is None and "JAVA_HOME" not in os.environ, reason="Spark needs a Java"
 )
+SETTINGS = {
+    "ui.enabled": "false",
+    "ui.showConsoleProgress": "false",
+    "scheduler.minRegisteredResourcesRatio": "1.0",  # both executors are there before work is given out
+    "scheduler.maxRegisteredResourcesWaitingTime": "120s",
+}
 TEXTS = ["وصل الوزير أمس", "دفع ٥٠٠ دينار", "عام 1977", None]
 COLUMNS = ("body", "day", "cc")
 EXTRACTOR = Extractor(kinds=["date", "money"])
@@ -37,7 +43,7 @@ def spark() -> Iterator[Any]:
         }.items():
             patch.setenv(name, value)
         builder = SparkSession.builder.master("local-cluster[2,1,1024]")
-        for name, value in {"ui.enabled": "false", "ui.showConsoleProgress": "false"}.items():
+        for name, value in SETTINGS.items():
             builder = builder.config(f"spark.{name}", value)
         session = builder.getOrCreate()
         yield session
@@ -49,10 +55,14 @@ def df(spark: Any) -> Any:
     return spark.createDataFrame(ROWS, "id long, body string, day string, cc string").repartition(4)
 
 
-def test_a_cluster_finds_what_one_process_finds(df: Any) -> None:
+@pytest.fixture(scope="module")
+def found(df: Any) -> Any:
     from arextract.spark import extract  # noqa: PLC0415
 
-    found = extract(df, *COLUMNS, id_col="id", extractor=EXTRACTOR)
+    return extract(df, *COLUMNS, id_col="id", extractor=EXTRACTOR)
+
+
+def test_a_cluster_finds_what_one_process_finds(found: Any) -> None:
     assert found.columns == arrow.SCHEMA.names
     here = arrow.extract(pa.Table.from_pylist(ROWS), *COLUMNS, id_col="id", extractor=EXTRACTOR)
     here = here.set_column(1, "row", pa.nulls(len(here), pa.int64()))
@@ -62,9 +72,7 @@ def test_a_cluster_finds_what_one_process_finds(df: Any) -> None:
     assert sum(row["error"] is not None for row in there) == 50
 
 
-def test_each_process_of_two_unpacks_the_extractor_once(df: Any) -> None:
-    from arextract.spark import extract  # noqa: PLC0415
-
+def test_each_process_of_two_unpacks_the_extractor_once(df: Any, found: Any) -> None:
     def processes(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         from arextract.spark import _unpickled  # noqa: PLC0415 - that of the worker
 
@@ -72,8 +80,7 @@ def test_each_process_of_two_unpacks_the_extractor_once(df: Any) -> None:
             pass
         yield pa.RecordBatch.from_pydict({"id": [os.getpid()], "unpacked": [_unpickled.cache_info().misses]})
 
-    extract(df, "body", extractor=EXTRACTOR).count()
-    rows = df.mapInArrow(processes, "id long, unpacked long").collect()
-    assert len(rows) == 4
-    assert {row["unpacked"] for row in rows} == {1}
+    assert found.count() == 200
+    rows = df.repartition(2).mapInArrow(processes, "id long, unpacked long", barrier=True).collect()
     assert len({row["id"] for row in rows}) == 2
+    assert {row["unpacked"] for row in rows} == {1}
