@@ -1,4 +1,4 @@
-"""The formats that mentions are written in. Results are encoded where they are found, and joined to parts elsewhere."""
+"""The formats that mentions are written in. Results are encoded where they are found, and written elsewhere."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from io import StringIO
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from attrs import frozen
 
@@ -26,8 +26,8 @@ class Format(Protocol):
     def encode(self, results: Iterable[Result]) -> Any:
         """The results in a form that goes to another process at little cost."""
 
-    def join(self, pieces: Sequence[Any]) -> bytes:
-        """The content of a file with such results."""
+    def write(self, stream: BinaryIO, pieces: Iterable[Any]) -> None:
+        """Write a file with such results."""
 
 
 def named(name: str) -> Format:
@@ -46,8 +46,8 @@ class Jsonl:
     def encode(self, results: Iterable[Result]) -> bytes:
         return "".join(_object(row) for place, result in results for row in rows(place, result)).encode()
 
-    def join(self, pieces: Sequence[bytes]) -> bytes:
-        return b"".join(pieces)
+    def write(self, stream: BinaryIO, pieces: Iterable[bytes]) -> None:
+        stream.writelines(pieces)
 
 
 @frozen
@@ -57,8 +57,9 @@ class Csv:
     def encode(self, results: Iterable[Result]) -> bytes:
         return _records(row for place, result in results for row in rows(place, result))
 
-    def join(self, pieces: Sequence[bytes]) -> bytes:
-        return b"".join([_records([Row._fields]), *pieces])
+    def write(self, stream: BinaryIO, pieces: Iterable[bytes]) -> None:
+        stream.write(_records([Row._fields]))
+        stream.writelines(pieces)
 
 
 @frozen
@@ -68,8 +69,8 @@ class Text:
     def encode(self, results: Iterable[Result]) -> bytes:
         return "".join(f"{line}\n" for place, result in results for line in _block(place, result)).encode()
 
-    def join(self, pieces: Sequence[bytes]) -> bytes:
-        return b"".join(pieces)
+    def write(self, stream: BinaryIO, pieces: Iterable[bytes]) -> None:
+        stream.writelines(pieces)
 
 
 def _object(row: Row) -> str:

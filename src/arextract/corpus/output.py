@@ -11,9 +11,11 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from typing import BinaryIO
 
 from attrs import asdict, define, field, frozen
 
@@ -73,10 +75,13 @@ class Output:
             total.add(Tally(**json.loads(self._tally(number).read_text(encoding="utf-8"))))
         return total
 
-    def write(self, number: int, content: bytes, tally: Tally) -> None:
-        """Write a part."""
-        _write(self._tally(number), json.dumps(asdict(tally)).encode())
-        _write(self._part(number), content)
+    @contextmanager
+    def part(self, number: int) -> Iterator[tuple[BinaryIO, Tally]]:
+        """Write a part: its content to the stream, what it counts to the tally."""
+        tally = Tally()
+        with _whole(self._part(number)) as stream:
+            yield stream, tally
+            _write(self._tally(number), json.dumps(asdict(tally)).encode())
 
     def end(self) -> None:
         """Say that all parts are there."""
@@ -94,10 +99,16 @@ class Output:
 
 
 def _write(path: Path, content: bytes) -> None:
+    with _whole(path) as stream:
+        stream.write(content)
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[BinaryIO]:
     """Write a file whole: neither a kill nor a crash of the machine leaves a piece of it under its name."""
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     with unfinished.open("wb") as stream:
-        stream.write(content)
+        yield stream
         stream.flush()
         os.fsync(stream.fileno())
     unfinished.replace(path)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -60,7 +61,5 @@ class Parquet:
     def encode(self, results: Iterable[Result]) -> pa.RecordBatch:
         return batch_of(row for place, result in results for row in rows(place, result))
 
-    def join(self, pieces: Sequence[pa.RecordBatch]) -> bytes:
-        written = pa.BufferOutputStream()
-        pq.write_table(pa.Table.from_batches(pieces, SCHEMA), written, compression="zstd")
-        return written.getvalue().to_pybytes()
+    def write(self, stream: BinaryIO, pieces: Iterable[pa.RecordBatch]) -> None:
+        pq.write_table(pa.Table.from_batches(pieces, SCHEMA), stream, compression="zstd")  # one row group

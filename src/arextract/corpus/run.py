@@ -78,20 +78,17 @@ def run(
         advance(chunk.size)
     pieces = in_order(_Work(extractor, form, reference), chunks, processes)
     now = Tally()
-    for number in count(begin):
-        part = list(_told(islice(pieces, _CHUNKS_A_PART), advance))
-        if not part:
-            break
-        tally = Tally()
-        for piece in part:
-            tally.add(piece.tally)
-        output.write(number, form.join([piece.data for piece in part]), tally)
+    for number, first in zip(count(begin), pieces):
+        part = chain([first], islice(pieces, _CHUNKS_A_PART - 1))
+        with output.part(number) as (stream, tally):
+            form.write(stream, _counted(part, tally, advance))
         now.add(tally)
     output.end()
     return now
 
 
-def _told(pieces: Iterable[_Piece], advance: Callable[[int], None]) -> Iterator[_Piece]:
+def _counted(pieces: Iterable[_Piece], tally: Tally, advance: Callable[[int], None]) -> Iterator[Any]:
     for piece in pieces:
-        yield piece
+        tally.add(piece.tally)
+        yield piece.data
         advance(piece.size)
