@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -96,3 +98,9 @@ def test_a_number_beyond_floating_point_is_left_to_its_attributes() -> None:
     for row in rows(Place(), mentions):
         assert row.amount is None
         assert "9" * 400 in row.attributes
+
+
+def test_the_columns_are_documented() -> None:
+    page = (Path(__file__).resolve().parent.parent / "docs" / "scale.md").read_text(encoding="utf-8")
+    documented = re.findall(r"^\| `(\w+)` \| (string|int64|double|date32) \|", page, re.MULTILINE)
+    assert documented == [(field.name, re.sub(r"\[.*", "", str(field.type))) for field in arrow.SCHEMA]

@@ -103,7 +103,8 @@ def test_a_folder_has_a_document_a_text_file_and_the_documents_of_the_others(tmp
     (folder / "one.json").write_text('{"reference": "2020-01-02"}', encoding="utf-8")
     (folder / "two.txt").write_bytes(b"\xff")
     (folder / "three.jsonl").write_text('{"text": "عام 1988"}', encoding="utf-8")
-    (folder / "notes.md").write_text("عام 1989", encoding="utf-8")
+    for passed_over in ("notes.md", "_old.jsonl", ".hidden.txt"):
+        (folder / passed_over).write_text('{"text": "عام 1989"}', encoding="utf-8")
     run(tmp_path / "corpus", "--output", tmp_path / "out")
     rows = [(Path(row["file"]).name, row.get("value"), row.get("error")) for row in found(tmp_path / "out")]
     assert rows[:2] == [("one.txt", "2020-01-01", None), ("one.txt", "2020-01-02", None)]

@@ -33,8 +33,9 @@ ENDINGS = ", ".join(_BY_ENDING)
 def sources(paths: Iterable[Path], columns: Columns) -> Iterator[Source]:
     """The sources of files and folders in their order.
 
-    A folder stands for all files below it that end in one of `ENDINGS`; its .txt files are a document each, whereas one
-    that is named itself has a document a line. All but Parquet may be packed (.gz). ValueError for another ending.
+    A folder stands for all files below it that end in one of `ENDINGS`, without what is called `_NAME` or `.NAME`; its
+    .txt files are a document each, whereas one that is named itself has a document a line. All but Parquet may be
+    packed (.gz). ValueError for another ending.
     """
     for path in paths:
         if path.is_dir():
@@ -46,13 +47,17 @@ def sources(paths: Iterable[Path], columns: Columns) -> Iterator[Source]:
 
 
 def _below(folder: Path, columns: Columns) -> Iterator[Source]:
-    files = sorted(path for path in folder.rglob("*") if _ending(path) in _BY_ENDING and path.is_file())
+    files = sorted(path for path in folder.rglob("*") if _ending(path) in _BY_ENDING and _is_meant(path, folder))
     texts = [path for path in files if path.suffix == ".txt"]
     if texts:
         yield TextFiles(texts)
     for path in files:
         if path.suffix != ".txt":
             yield _BY_ENDING[_ending(path)](path, columns)
+
+
+def _is_meant(path: Path, folder: Path) -> bool:
+    return path.is_file() and not any(name.startswith(("_", ".")) for name in path.relative_to(folder).parts)
 
 
 def _ending(path: Path) -> str:
