@@ -1,8 +1,8 @@
 """What a corpus costs: `python benchmarks/scale.py [--megabytes 50] [--processes 1 2] [--json OUT]`.
 
-Makes a corpus of that size (JSON lines; the paragraphs of seeds/ at random, their digits changed, a dozen to a document),
-runs `arextract run` over it with each number of processes, and prints what docs/scale.md reckons with. CPU time is that
-of all processes, so that it means something on a busy machine too; memory is that of the largest process.
+Makes a corpus of that size (JSON lines; a dozen of the paragraphs of seeds/ at random to a document, their digits
+changed), runs `arextract run` over it with each number of processes, and prints what docs/scale.md reckons with. CPU
+time is that of all processes, so that it means something on a busy machine too; memory is that of the largest process.
 `--input FILE` takes a corpus of your own, with a `text` in each line.
 """
 

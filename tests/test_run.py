@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -102,6 +103,7 @@ def test_a_folder_has_a_document_a_text_file_and_the_documents_of_the_others(tmp
     (folder / "one.txt").write_text("وصل أمس\nوغادر اليوم", encoding="utf-8")
     (folder / "one.json").write_text('{"reference": "2020-01-02"}', encoding="utf-8")
     (folder / "two.txt").write_bytes(b"\xff")
+    Path(os.fsdecode(os.fsencode(folder) + b"/\xd9.txt")).write_text("عام 1977", encoding="utf-8")
     (folder / "three.jsonl").write_text('{"text": "عام 1988"}', encoding="utf-8")
     for passed_over in ("notes.md", "_old.jsonl", ".hidden.txt"):
         (folder / passed_over).write_text('{"text": "عام 1989"}', encoding="utf-8")
@@ -110,7 +112,7 @@ def test_a_folder_has_a_document_a_text_file_and_the_documents_of_the_others(tmp
     assert rows[:2] == [("one.txt", "2020-01-01", None), ("one.txt", "2020-01-02", None)]
     assert rows[2][0] == "two.txt"
     assert "not UTF-8" in rows[2][2]
-    assert rows[3:] == [("three.jsonl", "1988", None)]
+    assert rows[3:] == [("\ufffd.txt", "1977", None), ("three.jsonl", "1988", None)]
 
 
 class TestFormats:

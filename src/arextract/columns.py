@@ -11,7 +11,8 @@ from decimal import Decimal
 from fractions import Fraction as Ratio
 from typing import Any, NamedTuple
 
-from attrs import fields_dict, frozen
+from attrs import field, fields_dict, frozen
+from attrs.converters import optional
 
 from arextract.records import Amount, Fraction, Interval, Mention, Money, Ordinal, Point, Quantity
 from arextract.streams import Document
@@ -21,13 +22,22 @@ _COMMON = ("kind", *fields_dict(Mention))
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
+def _sound(text: str) -> str:
+    """The text without halves of surrogate pairs, which JSON and file names may hold, UTF-8 not; of the same length."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _LONE.sub("\ufffd", text)
+    return text
+
+
 @frozen
 class Place:
     """Where a document was read and what it is called; see `Row`."""
 
-    file: str | None = None
+    file: str | None = field(default=None, converter=optional(_sound))
     row: int | None = None
-    document: str | None = None
+    document: str | None = field(default=None, converter=optional(_sound))
 
 
 # A document as it was read, or why it could not be.
@@ -55,21 +65,12 @@ class Columns:
             None if column is None or fields.get(column) == "" else fields.get(column)
             for column in (self.reference, self.region, self.id)
         )
-        place = Place(file, row, None if name is None else _sound(str(name)))
+        place = Place(file, row, None if name is None else str(name))
         if not isinstance(text, str):
             return place, TypeError(f"{self.text!r} holds no text but {type(text).__name__}")
         if not isinstance(region, str | None):
             return place, TypeError(f"{self.region!r} holds no country but {type(region).__name__}")
         return place, Document(_sound(text), reference, region)
-
-
-def _sound(text: str) -> str:
-    """The text without halves of surrogate pairs, which JSON may hold and UTF-8 may not; of the same length."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return _LONE.sub("\ufffd", text)
-    return text
 
 
 class Row(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 import time
 import zlib
@@ -96,7 +97,7 @@ def _state(corpus: Iterable[Source], rules: Sequence[Path], **asked: object) -> 
     files = [(path, path.stat()) for source in corpus for path in source.files]
     return {
         "version": version("arextract"),
-        "inputs": _digest(f"{path} {stat.st_size} {stat.st_mtime_ns}\n".encode() for path, stat in files),
+        "inputs": _digest(os.fsencode(f"{path} {stat.st_size} {stat.st_mtime_ns}\n") for path, stat in files),
         "rules": _digest(path.read_bytes() for path in rule_files([bundled_rules(), *rules])),
         **{name: list(value) if isinstance(value, tuple) else value for name, value in asked.items()},
     }
