@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import sys
 from collections.abc import Callable, Iterator
 from io import TextIOWrapper
 from pathlib import Path
@@ -13,7 +12,7 @@ from attrs import frozen
 from arextract.columns import Columns, Item, Place
 from arextract.corpus.source import Chunk, opened
 
-csv.field_size_limit(sys.maxsize)
+csv.field_size_limit(2**31 - 1)
 _MOST = 10_000  # records of a chunk
 
 
