@@ -89,7 +89,8 @@ def command(
                     part_size=round(part_size * 1_000_000),
                     advance=advance,
                 )
-        _sum_up(output.total(), now, time.monotonic() - begun)
+        total, seconds = output.total(), time.monotonic() - begun
+    click.echo("\n".join(_summary(total, now, seconds)))
 
 
 def _state(corpus: Iterable[Source], rules: Sequence[Path], **asked: object) -> dict[str, object]:
@@ -138,13 +139,12 @@ def _progress(corpus: Iterable[Source]) -> Iterator[Callable[[int], None]]:
         yield bar.update
 
 
-def _sum_up(total: Tally, now: Tally, seconds: float) -> None:
+def _summary(total: Tally, now: Tally, seconds: float) -> Iterator[str]:
     if total.documents > now.documents:
-        click.echo(f"{total.documents - now.documents:,} documents were done before")
+        yield f"{total.documents - now.documents:,} documents were done before"
     figures = {"documents": total.documents, "failures": total.failures, "characters": total.characters}
     figures["mentions"] = total.mentions.total()
     figures |= {f"  {kind}": number for kind, number in total.mentions.most_common()}
     if now.documents:
         figures["characters a second"] = round(now.characters / seconds)
-    for name, number in figures.items():
-        click.echo(f"{name:<20}{number:>16,}")
+    yield from (f"{name:<20}{number:>16,}" for name, number in figures.items())
