@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arextract.meaning import calendar, hijri
+from arextract.meaning import calendar
+from arextract.meaning.calendars import HIJRI
 
 days = st.dates()
 TABULAR = st.dates(dt.date(622, 7, 19), dt.date(1924, 7, 20)) | st.dates(dt.date(2077, 11, 18), dt.date(9990, 1, 1))
@@ -25,10 +26,12 @@ def test_months_go_there_and_back(day: dt.date, count: int) -> None:
         assert calendar.month_at(calendar.month_index(*there) - count) == (day.year, day.month)
 
 
-@given(days)
-def test_a_week_begins_on_monday(day: dt.date) -> None:
-    monday = calendar.monday(day)
-    assert monday is None or (monday.isoweekday() == 1 and 0 <= (day - monday).days < 7)
+@given(days, st.integers(1, 7), st.integers(1, 7))
+def test_a_week_begins_where_the_user_says(day: dt.date, start: int, weekday: int) -> None:
+    first = calendar.week_first(day, start)
+    assert first is None or (first.isoweekday() == start and 0 <= (day - first).days < 7)
+    there = calendar.weekday_in_week(day, weekday, start)
+    assert first is None or there is None or (there.isoweekday() == weekday and 0 <= (there - first).days < 7)
 
 
 @pytest.mark.parametrize(
@@ -88,27 +91,27 @@ def test_spans_are_cut_to_the_years_that_there_are() -> None:
     ],
 )
 def test_hijri_to_gregorian(date: tuple[int, int, int], expected: dt.date) -> None:
-    assert hijri.to_gregorian(*date) == expected
-    assert hijri.from_gregorian(expected) == date
+    assert HIJRI.to_gregorian(*date) == expected
+    assert HIJRI.from_gregorian(expected) == date
 
 
 @given(TABULAR)
 def test_hijri_there_and_back(day: dt.date) -> None:
-    date = hijri.from_gregorian(day)
+    date = HIJRI.from_gregorian(day)
     assert date is not None
-    assert hijri.to_gregorian(*date) == day
+    assert HIJRI.to_gregorian(*date) == day
 
 
 @given(st.integers(1, 9700), st.integers(1, 12))
 def test_hijri_months_follow_each_other(year: int, month: int) -> None:
-    span = hijri.month_span(year, month)
-    following = hijri.month_start(*((year, month + 1) if month < 12 else (year + 1, 1)))
+    span = HIJRI.month_span(year, month)
+    following = HIJRI.month_start(*((year, month + 1) if month < 12 else (year + 1, 1)))
     if span and following:
         assert 27 <= (span[1] - span[0]).days <= 30
         assert following - span[1] == dt.timedelta(1)
 
 
 def test_hijri_has_its_bounds() -> None:
-    assert hijri.month_start(9999, 1) is None
-    assert hijri.years_span(9999, 9999) is None
-    assert hijri.from_gregorian(dt.date(500, 1, 1)) is None
+    assert HIJRI.month_start(9999, 1) is None
+    assert HIJRI.years_span(9999, 9999) is None
+    assert HIJRI.from_gregorian(dt.date(500, 1, 1)) is None

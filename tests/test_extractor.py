@@ -224,3 +224,24 @@ class TestCache:
     def test_set_to_nothing_it_is_off(self, tmp_path: Path) -> None:
         self.run("")
         assert not list(tmp_path.iterdir())
+
+
+def test_the_region_tells_the_order_of_digits() -> None:
+    text = "نشر بتاريخ 3/4/2021"
+    assert [Extractor(region=region).extract(text)[0].value for region in ("EG", "US")] == ["2021-04-03", "2021-03-04"]
+    assert Extractor(region="US").extract("نشر بتاريخ 25/4/2021")[0].value == "2021-04-25"
+
+
+def test_a_weekday_may_be_that_of_the_julian_calendar() -> None:
+    (found,) = Extractor().extract("سقطت المدينة الثلاثاء 29 مايو 1453")
+    assert not found.to_dict().get("conflict")
+    (found,) = Extractor().extract("سقطت المدينة الأربعاء 29 مايو 1453")
+    assert found.to_dict()["conflict"]
+
+
+def test_the_week_begins_where_the_user_says() -> None:
+    saturday = pickle.loads(pickle.dumps(Extractor(week_start=6)))
+    values = [each.extract("الأسبوع المقبل", "2024-05-18")[0].value for each in (Extractor(), saturday)]
+    assert values == ["2024-W21", "2024-W22"]
+    with pytest.raises(ValueError, match="weekday"):
+        Extractor(week_start=0)

@@ -11,20 +11,17 @@ from arextract.meaning.base import Context
 from arextract.meaning.clock import Clock, clock
 from arextract.meaning.dates import (
     DATE_MAKERS,
-    clock_shift,
     date,
     dated,
     dates,
     digits_date,
-    hijri_year,
     interval,
     modified,
-    shift,
     time,
-    year,
-    years,
 )
+from arextract.meaning.shifts import clock_shift, shift
 from arextract.meaning.when import When
+from arextract.meaning.years import hijri_year, year, years
 
 TUESDAY = dt.datetime(2021, 8, 24, 10, 15)
 
@@ -58,6 +55,7 @@ def value(when: Any, reference: dt.datetime | None = TUESDAY, **more: Any) -> An
         ({"weekday": 3}, "2021-08-18", "XXXX-WXX-3"),
         ({"weekday": 2, "turn": 1}, "2021-08-31", "XXXX-WXX-2"),
         ({"shift": 0}, "2021-08-24", "PRESENT_REF"),
+        ({"unit": "D", "turn": 0}, "2021-08-24", "PRESENT_REF"),
         ({"shift": -2}, "2021-08-22", "XXXX-XX-XX"),
         ({"shift": -1, "weekday": 1}, "2021-08-23", "XXXX-WXX-1"),
         ({"unit": "W"}, "2021-W34", "XXXX-WXX"),

@@ -41,8 +41,9 @@ class Extractor:
     kinds: the kinds of mentions to return; all if None.
     region: ISO 3166-1 alpha-2 code of the country that the texts come from; settles shared currency names and the like.
     prefer: which way a date points that the text leaves open: `past`, `future` or `nearest` to the reference.
+    week_start: the ISO weekday on which a week begins: 1 for Monday, 6 for Saturday, 7 for Sunday.
 
-    Raises RuleError if the rules are not right, ValueError if a kind or a preference is not known.
+    Raises RuleError if the rules are not right, ValueError if a kind, a preference or a weekday is not known.
     """
 
     def __init__(
@@ -52,13 +53,18 @@ class Extractor:
         kinds: Iterable[str] | None = None,
         region: str | None = None,
         prefer: Prefer = "nearest",
+        week_start: int = 1,
     ) -> None:
         paths = () if rules is None else (rules,) if isinstance(rules, str | os.PathLike) else tuple(rules)
-        self._set_up(compiled(paths), None if kinds is None else frozenset(kinds), region, prefer)
+        self._set_up(compiled(paths), None if kinds is None else frozenset(kinds), region, prefer, week_start)
 
-    def _set_up(self, made: Compiled, kinds: frozenset[str] | None, region: str | None, prefer: Prefer) -> None:
+    def _set_up(
+        self, made: Compiled, kinds: frozenset[str] | None, region: str | None, prefer: Prefer, week_start: int
+    ) -> None:
         self.compiled, self._kinds, self._region, self._prefer = made, kinds, region, prefer
+        self._week_start = week_start
         _check("preference", {prefer}, get_args(Prefer))
+        _check("weekday", {str(week_start)}, map(str, range(1, 8)))
         self._records = {**KINDS, **{name: make_kind(name, kind.fields) for name, kind in self.rulebook.kinds.items()}}
         _check("kind", self._kinds or (), self._records)
         self._cues = cues(self.rulebook, frozenset(self.compiled.reader.matcher.values.lexicon.words))
@@ -76,7 +82,7 @@ class Extractor:
         because of the text.
         """
         folded = fold(text)
-        context = Context(_moment(reference), region or self._region, self._prefer)
+        context = Context(_moment(reference), region or self._region, self._prefer, self._week_start)
         resolver = Resolver(folded, context, self._records, self._cues)
         found = [
             record
@@ -106,12 +112,14 @@ class Extractor:
         return sorted(told, key=lambda each: (each.start, -each.end, each.rule))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restore, (self.compiled, self._kinds, self._region, self._prefer)
+        return _restore, (self.compiled, self._kinds, self._region, self._prefer, self._week_start)
 
 
-def _restore(made: Compiled, kinds: frozenset[str] | None, region: str | None, prefer: Prefer) -> Extractor:
+def _restore(
+    made: Compiled, kinds: frozenset[str] | None, region: str | None, prefer: Prefer, week_start: int
+) -> Extractor:
     extractor = Extractor.__new__(Extractor)
-    extractor._set_up(made, kinds, region, prefer)
+    extractor._set_up(made, kinds, region, prefer, week_start)
     return extractor
 
 

@@ -78,15 +78,11 @@ def own_fields(kind: type[Mention]) -> dict[str, Callable[[Any], Any]]:
     if kind not in _OWN_FIELDS:
         common = fields_dict(Mention)
         own = (each for each in fields(resolve_types(kind)) if each.name not in common)
-        _OWN_FIELDS[kind] = {each.name: _READERS.get(each.type, _same) for each in own}
+        _OWN_FIELDS[kind] = {each.name: _READERS.get(each.type, lambda value: value) for each in own}
     return _OWN_FIELDS[kind]
 
 
 _OWN_FIELDS: dict[type[Mention], dict[str, Callable[[Any], Any]]] = {}
-
-
-def _same(value: Any) -> Any:
-    return value
 
 
 def _to_json(value: Any) -> Any:
@@ -103,7 +99,8 @@ def _to_json(value: Any) -> Any:
 class Point(Mention):
     """What dates and times share. `first` and `last` are the days it covers, where they are known.
 
-    conflict: whether the text contradicts itself, as with a weekday that the date does not fall on.
+    hijri, coptic, solar_hijri: the date as it is said, in that calendar. conflict: whether the text contradicts itself,
+    as with a weekday that the date does not fall on.
     """
 
     mod: str | None = None
@@ -111,6 +108,8 @@ class Point(Mention):
     first: dt.date | None = None
     last: dt.date | None = None
     hijri: str | None = None
+    coptic: str | None = None
+    solar_hijri: str | None = None
     conflict: bool = False
 
 

@@ -22,6 +22,7 @@ from arextract.streams import Document
 @options.KINDS
 @options.RULES
 @options.PREFER
+@options.WEEK_START
 @click.option(
     "--format",
     "form",
@@ -36,13 +37,14 @@ def command(
     kinds: tuple[str, ...],
     rules: tuple[Path, ...],
     prefer: str,
+    week_start: int,
     form: str,
 ) -> None:
     """Find the mentions in files, in the .txt files of folders, or in standard input.
 
     NAME.json beside NAME.txt may give the text's "reference" and "region"; the options go before it.
     """
-    extractor = options.make_extractor(rules, kinds=kinds or None, prefer=prefer)
+    extractor = options.make_extractor(rules, kinds=kinds or None, prefer=prefer, week_start=week_start)
     write = _write_table if form == "table" else _write_lines
     for name, document in _documents(paths):
         with options.told():

@@ -38,6 +38,12 @@ PREFER = click.option(
     default="nearest",
     help="Which way a date that leaves it open points.",
 )
+WEEK_START = click.option(
+    "--week-start",
+    type=click.IntRange(1, 7),
+    default=1,
+    help="Weekday on which a week begins: 1 for Monday, 6 for Saturday, 7 for Sunday.",
+)
 RULES = click.option(
     "--rules",
     multiple=True,

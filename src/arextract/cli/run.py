@@ -47,6 +47,7 @@ _ENDINGS = {"text": "txt"}  # of formats that are not called like them
 @options.KINDS
 @options.RULES
 @options.PREFER
+@options.WEEK_START
 @click.option(
     "--part-size", metavar="MB", type=click.FloatRange(0.001), default=16, help="Input that goes to one part; 16 MB."
 )
@@ -73,9 +74,8 @@ def command(
         output, encoding = Output(folder, _ENDINGS.get(form, form)), named(form)
         columns = [text, reference_in, region_in, id_in]
         output.begin({"format": form, "columns": columns, "part size": part_size, **_state(corpus, **asked)})
-        extractor = Extractor(
-            asked["rules"], kinds=asked["kinds"] or None, region=asked["region"], prefer=asked["prefer"]
-        )
+        settings = {name: asked[name] for name in ("region", "prefer", "week_start")}
+        extractor = Extractor(asked["rules"], kinds=asked["kinds"] or None, **settings)
         begun, now = time.monotonic(), Tally()
         if not output.complete:
             with _progress(corpus) as advance:

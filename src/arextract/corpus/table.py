@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from arextract.records import KINDS, Mention
 
 # What is shown of a bundled kind beside its value; of a declared kind every field is shown.
-_SHOWN = ("mod", "approx", "bound", "low", "high", "quant", "freq", "hijri", "noun")
+_SHOWN = ("mod", "approx", "bound", "low", "high", "quant", "freq", "hijri", "coptic", "solar_hijri", "noun")
 
 
 def lines(mentions: Iterable[Mention]) -> Iterator[str]:

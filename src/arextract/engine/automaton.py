@@ -123,8 +123,7 @@ class Automaton(Learner):
             case Leaf() | Tail():
                 self._token(node, gap, then, reached)
             case State():
-                if after := self.step(node, (reached.keys, reached.word), reached.space):
-                    reached.add(self._before(after, ANYWHERE, then) if after.firsts else then)
+                self._run(node, then, reached)
             case Group():
                 self._take(self.part(node, gap), gap, then, reached)
             case Label(node=inner):
@@ -136,6 +135,11 @@ class Automaton(Learner):
                 self._take(item, gap, self._before(again, node.gap, then) if again else then, reached)
             case Sequence():
                 self._sequence(node, gap, then, reached)
+
+    def _run(self, part: State, then: State, reached: _Reached) -> None:
+        after = self.step(part, (reached.keys, reached.word), reached.space)
+        if after:
+            reached.add(self._before(after, ANYWHERE, then) if after.firsts else then)
 
     def _sequence(self, node: Sequence, gap: int, then: State, reached: _Reached) -> None:
         for k, item in enumerate(node.items):

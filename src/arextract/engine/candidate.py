@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from attrs import frozen
 
 from arextract.engine.grammar import Node
 from arextract.engine.lexicon import Keys
 from arextract.engine.rows import Rows
-from arextract.meaning.base import Written
+from arextract.meaning.base import Fields, Meaning, Written, timeless
 
 IGNORE, GROUP = "ignore", "group"  # kinds of rules that emit no record of their own
 
@@ -58,6 +58,18 @@ class Candidate(NamedTuple):
     last: int
 
 
+class Meant(NamedTuple):
+    """A meaning (None where a rule makes none), and its fields if they are the same in every context."""
+
+    meaning: Meaning | None
+    fields: Fields | None
+
+    @classmethod
+    def of(cls, meaning: Meaning | None) -> Meant:
+        """The meaning, resolved if that asks for no context."""
+        return cls(meaning, {"value": None} if meaning is None else timeless(meaning))
+
+
 class Sense(NamedTuple):
     """What a match means; the same wherever the same words stand.
 
@@ -65,8 +77,8 @@ class Sense(NamedTuple):
     written: the pieces of text that the meaning refers to.
     """
 
-    meaning: Any
-    parts: tuple[tuple[str, Any, int, int], ...] = ()
+    meaning: Meant
+    parts: tuple[tuple[str, Meant, int, int], ...] = ()
     written: tuple[Written, ...] = ()
 
 
@@ -77,7 +89,7 @@ class Part(NamedTuple):
     """A part of a match that is a mention of its own."""
 
     kind: str
-    meaning: Any
+    meaning: Meant
     span: Span
 
 
@@ -86,6 +98,6 @@ class Match(NamedTuple):
 
     rule: LinkedRule
     span: Span
-    meaning: Any
+    meaning: Meant
     parts: tuple[Part, ...]
     written: Mapping[Written, Span]

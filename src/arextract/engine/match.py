@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import define
 
-from arextract.engine.candidate import IGNORE, Candidate, LinkedRule, Match, Part, Sense, Span
+from arextract.engine.candidate import IGNORE, Candidate, LinkedRule, Match, Meant, Part, Sense, Span
 from arextract.engine.choose import clusters
 from arextract.engine.guards import Seen, around
 from arextract.engine.learned import Learner, learned
@@ -20,7 +20,7 @@ from arextract.engine.window import Window
 from arextract.meaning.base import Written
 
 _MOST_SENSES = 50_000
-_IGNORED = Sense(None)
+_IGNORED = Sense(Meant.of(None))
 _NONE: Mapping[Written, Span] = {}
 
 Fate = Callable[[Candidate, Window, str], None]  # told what became of each candidate
@@ -113,7 +113,7 @@ class Matcher(Learner):
             meaning = self.values.make(make, said)
         except Refused:
             return None
-        return Sense(meaning, tuple(_parts(rule, meaning, captures)) if rule.also else (), tuple(written))
+        return Sense(Meant.of(meaning), tuple(_parts(rule, meaning, captures)) if rule.also else (), tuple(written))
 
 
 def _match(rule: LinkedRule, window: Window, first: int, last: int, sense: Sense) -> Match:
@@ -131,10 +131,11 @@ def _start(match: Match) -> int:
     return match.span[0]
 
 
-def _parts(rule: LinkedRule, meaning: Any, captures: tuple[Capture, ...]) -> Iterator[tuple[str, Any, int, int]]:
+def _parts(rule: LinkedRule, meaning: Any, captures: tuple[Capture, ...]) -> Iterator[tuple[str, Meant, int, int]]:
     seen: Counter[str] = Counter()
     for label, taken in captures:
         if label in rule.also:
             said = getattr(meaning, label)
-            yield rule.also[label], said[seen[label]] if isinstance(said, tuple) else said, taken.start, taken.end
+            meaning_of_part = said[seen[label]] if isinstance(said, tuple) else said
+            yield rule.also[label], Meant.of(meaning_of_part), taken.start, taken.end
             seen[label] += 1

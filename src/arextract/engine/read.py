@@ -16,7 +16,7 @@ from attrs import define, field
 from arextract.engine.candidate import Candidate, Match
 from arextract.engine.learned import Learner
 from arextract.engine.match import Matcher
-from arextract.engine.scan import END_OF_LINE, Entry, Scanner
+from arextract.engine.scan import END_OF_LINE, NOTHING, Entry, Scanner
 from arextract.engine.window import Window
 
 Tell = Callable[[int, Candidate, Window, str], None]  # told the place of a window, and what became of each candidate
@@ -63,7 +63,7 @@ class Reader(Learner):
             if k < end:
                 continue
             entry = scanner.entry(words[k])
-            if entry.begun and (entry.matched or scanner.alive(entry, words[k + 1])):
+            if entry.matched or (entry is not NOTHING and scanner.alive(entry, words[k + 1])):
                 offset += sum(map(len, words[last:k])) + k - last
                 last = k
                 reading = None if fate else _remembered(entry, words, k)

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import define, field
 
-from arextract.engine.candidate import GROUP, Match, Span
+from arextract.engine.candidate import GROUP, Match, Meant, Span
 from arextract.engine.sentence import Cues
 from arextract.meaning.base import Context, Written
 from arextract.records import Mention
@@ -30,30 +30,32 @@ class Resolver:
 
     def records(self, match: Match, offset: int) -> Iterator[Mention]:
         """The records of a match whose places are counted from `offset`: its own, then those of its parts."""
-        rule, span, meaning, parts, _ = match
-        if rule.kind != GROUP:
-            record = self._record(match, rule.kind, span, meaning, offset)
+        if match.rule.kind != GROUP:
+            record = self._record(match, match.rule.kind, match.span, match.meaning, offset)
             if record is None:
                 return
             yield record
-        for kind, part, place in parts:
+        for kind, part, place in match.parts:
             record = self._record(match, kind, place, part, offset)
             if record:
                 yield record
 
-    def _record(self, match: Match, kind: str, span: Span, meaning: Any, offset: int) -> Mention | None:
+    def _record(self, match: Match, kind: str, span: Span, meant: Meant, offset: int) -> Mention | None:
         self._start, self._end = offset + span[0], offset + span[1]
-        fields = {"value": None} if meaning is None else meaning.resolve(self.context)
+        meaning, fields = meant
+        if fields is None and meaning is not None:
+            fields = meaning.resolve(self.context)
         if fields is None:
             return None
         if match.written:
-            for name, value in fields.items():
-                if isinstance(value, Written):
-                    fields[name] = self._written(match.written[value], offset)
+            fields = {name: self._as_given(match, value, offset) for name, value in fields.items()}
         if fields.get("first"):
             self.context.earlier = fields
         start, end = self.folded.span(self._start, self._end)
         return self.kinds[kind](start=start, end=end, text=self.folded.given[start:end], rule=match.rule.id, **fields)
+
+    def _as_given(self, match: Match, value: Any, offset: int) -> Any:
+        return self._written(match.written[value], offset) if isinstance(value, Written) else value
 
     def _written(self, span: Span, offset: int) -> str:
         """A piece of the text as given, with one blank between words."""

@@ -15,6 +15,7 @@ from arextract.engine.window import LONGEST, Window
 Found = tuple[int, int, Row]  # the first token of a match and the one after it, and the row that it is
 END_OF_LINE = "\n"  # the last chunk of each line, which has no tokens
 _MOST_ENTRIES = 50_000
+_MOST_IDLE = 100_000
 _LONGEST_KEPT = 64  # characters
 _MOST_DEAD = 10_000
 _PLAIN_SIGNS = '.,:;?!()[]{}"-_/*'  # they begin no mention before a word that no part lists
@@ -44,7 +45,7 @@ class Entry:
     runs: dict[str, Any] = field(factory=dict)
 
 
-_IDLE = Entry(0, (), False, False)
+NOTHING = Entry(0, (), False, False)  # begins in most chunks
 
 
 @define(getstate_setstate=False)
@@ -55,13 +56,12 @@ class Scanner(Learner):
     rows: Rows
     starters: Set[str]
     _entries: dict[str, Entry] = learned()
+    _idle: set[str] = field(factory=set, init=False)
 
     def begin(self, words: Sequence[str]) -> list[int]:
-        """The chunks of a line in which a match may begin: known words, and what is more than letters or Latin."""
-        starters = self.starters
-        return [
-            k for k, word in enumerate(words) if word in starters or ((not word.isalpha() or word.isascii()) and word)
-        ]
+        """The chunks of a line in which a match may begin: all but those in which none does, as was seen before."""
+        idle = self._idle
+        return [k for k, word in enumerate(words) if word not in idle]
 
     def entry(self, word: str) -> Entry:
         """What begins in a chunk."""
@@ -103,24 +103,29 @@ class Scanner(Learner):
         self._entries.clear()
 
     def _enter(self, word: str) -> Entry:
-        """What begins in a chunk; most are a word that no part lists, with signs around it."""
-        if word not in self.starters:
-            bare = word.strip(_PLAIN_SIGNS)
-            if not bare.isascii() and self.chunks.lexicon.unlisted(bare):
-                return _IDLE
         entry = self._entered(word)
-        if len(self._entries) >= _MOST_ENTRIES:
-            self._entries.clear()
         if len(word) <= _LONGEST_KEPT:
-            self._entries[word] = entry
+            if entry is NOTHING:
+                if len(self._idle) >= _MOST_IDLE:
+                    self._idle.clear()
+                self._idle.add(word)
+            else:
+                if len(self._entries) >= _MOST_ENTRIES:
+                    self._entries.clear()
+                self._entries[word] = entry
         return entry
 
     def _entered(self, word: str) -> Entry:
+        """Most chunks are a word that no part lists, perhaps with signs around it."""
+        if word not in self.starters:
+            bare = word.strip(_PLAIN_SIGNS)
+            if not bare.isascii() and self.chunks.lexicon.unlisted(bare):
+                return NOTHING
         chunk = self.chunks.chunk(word)
         begun = [self._begun(chunk, start) for start, edge in enumerate(chunk.edges) if edge & MAY_START]
         begun = [each for each in begun if each.found or each.alive]
         if not begun:
-            return _IDLE
+            return NOTHING
         matched = any(each.found for each in begun)
         return Entry(len(chunk.edges), tuple(begun), matched, any(each.alive.open for each in begun if each.alive))
 
@@ -147,7 +152,7 @@ class Scanner(Learner):
         return False
 
     def _begin(self, entry: Entry, alive: bool, window: Window, place: int, found: list[Found]) -> None:
-        """Add what begins in a chunk whose first token has this place; what goes on too, if anything is alive after it."""
+        """Add what begins in a chunk whose first token has this place, and what goes on, if anything is alive."""
         for start, ended, row in entry.begun:
             for end, matched in ended:
                 found.append((place + start, place + end, matched))

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
-from arextract.meaning.arithmetic import Exact, Number, settled, simplest, times, total
+from arextract.meaning.arithmetic import Exact, Number, Numeral, settled, simplest, times, total
 from arextract.meaning.base import Context, Fields, Written
 from arextract.records import plain
 
@@ -50,7 +50,9 @@ def valued(amount: Exact | Range, context: Context) -> Fields:
 
 
 def _settled(number: Exact, context: Context) -> Number:
-    return settled(simplest(number) if isinstance(number, Fraction) else number, context.region)
+    if isinstance(number, Fraction):
+        return simplest(number)
+    return settled(number, context.region) if isinstance(number, Numeral) else number
 
 
 @frozen

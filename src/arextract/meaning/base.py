@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, Protocol
 
-from attrs import define, field, frozen
+from attrs import define, field, fields, frozen
 
 Prefer = Literal["past", "future", "nearest"]
 Fields = dict[str, Any]
@@ -47,6 +47,7 @@ class Context:
     reference: the moment the text was written, None if unknown.
     region: ISO 3166-1 alpha-2 code of the text's country, None if unknown.
     prefer: which way an underspecified date points.
+    week_start: the ISO weekday on which a week begins, 1 for Monday.
     forward: whether the sentence around the mention looks to the future; asked only when it matters.
     earlier: the fields of the date resolved last before this mention, None if there is none.
     """
@@ -54,6 +55,7 @@ class Context:
     reference: dt.datetime | None = None
     region: str | None = None
     prefer: Prefer = "nearest"
+    week_start: int = 1
     forward: Callable[[], bool] = _never
     earlier: Fields | None = None
 
@@ -63,3 +65,28 @@ class Meaning(Protocol):
 
     def resolve(self, context: Context) -> Fields | None:
         """The record's `value` (a string or None) and its own fields by name; None refuses the mention."""
+
+
+class _Asked(Exception):  # noqa: N818 - no error: the answer that there is no answer yet
+    """A meaning asked for its context."""
+
+
+class _Nowhere(Context):
+    """A context that has none of its fields."""
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in _CONTEXT:
+            raise _Asked
+        return super().__getattribute__(name)
+
+
+_CONTEXT = frozenset(each.name for each in fields(Context))
+_NOWHERE = _Nowhere()
+
+
+def timeless(meaning: Meaning) -> Fields | None:
+    """The fields of a meaning that asks nothing of its context; None if it does, or refuses."""
+    try:
+        return meaning.resolve(_NOWHERE)
+    except _Asked:
+        return None

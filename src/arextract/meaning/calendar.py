@@ -45,9 +45,15 @@ def month_at(index: int) -> tuple[int, int] | None:
     return (year, month + 1) if dt.MINYEAR <= year <= dt.MAXYEAR else None
 
 
-def monday(day: dt.date) -> dt.date | None:
-    """The Monday of the day's ISO week; None for the days before the first Monday of the year 1."""
-    return add_days(day, -day.weekday())
+def week_first(day: dt.date, start: int) -> dt.date | None:
+    """The first day of the day's week, which begins with the ISO weekday `start`; None before the year 1."""
+    return add_days(day, -((day.isoweekday() - start) % 7))
+
+
+def weekday_in_week(day: dt.date, weekday: int, start: int) -> dt.date | None:
+    """The day with an ISO weekday in the week of a day, or None beyond the years 1 to 9999."""
+    first = week_first(day, start)
+    return add_days(first, (weekday - start) % 7) if first else None
 
 
 def month_span(year: int, month: int) -> tuple[dt.date, dt.date]:
@@ -107,3 +113,16 @@ def from_ordinal(ordinal: int) -> dt.date | None:
         return dt.date.fromordinal(ordinal)
     except (ValueError, OverflowError):
         return None
+
+
+# The last day of the Julian calendar in Rome.
+_LAST_JULIAN = dt.date(1582, 10, 4)
+
+
+def falls_on(day: dt.date, weekday: int) -> bool:
+    """Whether a date is that of an ISO weekday; before the reform of 1582 also as the Julian calendar counts."""
+    if day.isoweekday() == weekday:
+        return True
+    year = day.year - (day.month <= 2)
+    lag = year // 100 - year // 400 - 2
+    return day <= _LAST_JULIAN and (day.toordinal() + lag - 1) % 7 + 1 == weekday

@@ -3,61 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from attrs import evolve
 
-from arextract.meaning import calendar, hijri
-from arextract.meaning.amounts import Vague
-from arextract.meaning.clock import SECONDS, Clock, Shifted, clock
-from arextract.meaning.named import LAST_HIJRI_YEAR
-from arextract.meaning.span import Interval, dates, interval
+from arextract.meaning import calendar
+from arextract.meaning.calendars import CALENDARS
+from arextract.meaning.clock import Clock, clock
+from arextract.meaning.feasts import Easter, fixed
+from arextract.meaning.shifts import SHIFT_MAKERS, Count
+from arextract.meaning.span import dates, dates_apart, interval, interval_in, weekdays_and_days
 from arextract.meaning.when import When
+from arextract.meaning.years import LAST_YEAR, YEAR_MAKERS
+from arextract.meaning.zones import zone_offset
 
-Count = int | Decimal | Fraction
-# Two digits are a year of the 20th century from this one on, where only a noun says that they are a year.
-SHORT_FROM = 30
-# A year in words is one from here on: `one year` names none.
-WORDS_FROM = 100
-# With no noun it is one from here on.
-SURE_FROM = 1000
-LAST_YEAR = 2199
-# In 1993-94 the years lie no farther apart than this; else the digits are something else.
-LONGEST_SHORT = 10
 # Digits of a date that are a year of the Hijra even where nothing says so.
 HIJRI_YEARS = (1300, 1499)
 MONTHS = 12
-REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
 
-def year(
-    number: int | None = None,
-    words: Count | None = None,
-    era: str | None = None,
-    short: bool = False,
-) -> When | None:
-    """A year in digits or words. `short`: two digits may stand for one of the 20th century, where no era is said."""
-    said = number if words is None else words
-    if said is None or said != int(said) or (words is not None and said < WORDS_FROM):
-        return None
-    value = int(said)
-    if era == "AH":
-        return hijri_year(value, era)
-    if short and value < 100:
-        return When(year=1900 + value) if value >= SHORT_FROM else None
-    return When(year=value, era="BC" if era == "BC" else None) if 0 < value <= LAST_YEAR else None
+def coptic_month(month: int) -> When:
+    """A month of the Coptic calendar, 1 to 13 from Thout."""
+    return When(month=month, era="AM")
 
 
-def year_in_words(words: Count) -> When | None:
-    """A year in words that nothing else calls one."""
-    return year(words=words) if words > SURE_FROM else None
-
-
-def hijri_year(number: int, era: str | None = None) -> When | None:
-    """The year of a Hijri month: of the Hijra, unless it is ours by its number."""
-    return When(year=number, era="AH") if 0 < number <= (LAST_HIJRI_YEAR if era else LAST_YEAR) else None
+def solar_month(month: int) -> When:
+    """A month of the solar calendar of Iran and Afghanistan, 1 to 12 from the spring on."""
+    return When(month=month, era="SH")
 
 
 def date(
@@ -107,18 +79,26 @@ def date(
 
 
 def _possible(when: When) -> bool:
-    if when.month is not None and not 1 <= when.month <= MONTHS:
+    own = CALENDARS.get(when.era or "")
+    if when.month is not None and not 1 <= when.month <= (own.months if own else MONTHS):
         return False
     if when.day is None:
         return True
-    if when.era == "AH":
-        return 1 <= when.day <= hijri.MONTH_LENGTH
+    if own:
+        dated = own.exact and when.month and when.year and when.year <= own.last_year
+        return 1 <= when.day <= own.longest and not (
+            dated and own.to_gregorian(when.year or 1, when.month or 1, when.day) is None
+        )
     longest = calendar.month_length(when.month, None if when.era else when.year) if when.month else 31
     return 1 <= when.day <= longest
 
 
 def digits_date(first: int, second: int, third: int, era: str | None = None) -> When | None:
-    """A date in digits: day, month, year; month first where the day cannot be; year first where it is over 31."""
+    """A date in digits: day, month, year; month first where the day cannot be; year first where it is over 31.
+
+    Where day and month could be either, the region of the text decides.
+    """
+    either = first <= MONTHS and second <= MONTHS
     if first > 31:
         first, third = third, first
     if second > MONTHS >= first:
@@ -127,78 +107,71 @@ def digits_date(first: int, second: int, third: int, era: str | None = None) -> 
     number = third if third > 99 or era else third + (1900 if third >= 40 else 2000)
     if not 1000 <= number <= LAST_YEAR:
         return None
-    return date(first, second, year=number, era="AH" if hijri_date else None)
+    said = date(first, second, year=number, era="AH" if hijri_date else None)
+    return evolve(said, digits=True) if said and either else said
 
 
-def week_of(week: int, within: When) -> When | None:
-    """The week with that number within a month or a year; -1 is the last one."""
-    return evolve(within, week=week) if -1 <= week <= 53 else None
+def week_of(week: int, within: When, weekday: int | None = None) -> When | None:
+    """The week with that number within a month or a year, or the weekday that comes so often in it; -1 is the last."""
+    return evolve(within, week=week, weekday=weekday) if -1 <= week <= 53 else None
 
 
 def feast(
     feast: str = "",
     hijri_feast: str = "",
+    easter: int | None = None,
+    eastern: int | None = None,
+    country: str | None = None,
+    nth: int = 1,
+    eve: int = 0,
     within: When | None = None,
     turn: int | None = None,
 ) -> When | None:
-    """The day of a feast, told by month and day: `12-25`; that nearest to the reference if no year is said."""
-    month, day = map(int, (feast or hijri_feast).split("-"))
+    """The day of a feast: `12-25 EG=01-07`, in Egypt another, by the Hijra, or days from Easter; `nth` of its days.
+
+    `eastern`: 1 for the Easter of the eastern churches. `country`: whose feast it is said to be. `eve`: -1, the day
+    before. The one nearest to the reference if no year is said.
+    """
     if hijri_feast:
-        return date(day, hijri_month=month, within=within, turn=turn)
-    return date(day, month, within=within, turn=turn if within or turn else 0)
+        month, day = map(int, hijri_feast.split("-"))
+        return date(day + nth - 1 + eve, hijri_month=month, within=within, turn=turn)
+    later = nth - 1 + eve
+    sense = (
+        fixed(feast, country, later)
+        if feast
+        else Easter((easter or 0) + later, None if eastern is None else eastern > 0)
+    )
+    return evolve(within or When(), feast=sense, turn=turn if within is None else within.turn)
+
+
+def eastern_feast(easter: int, within: When | None = None, turn: int | None = None) -> When | None:
+    """A feast told from the Easter of the eastern churches."""
+    return feast(easter=easter, eastern=1, within=within, turn=turn)
+
+
+def day_in_words(number: Count) -> int | None:
+    """The number of a day said as a cardinal, from 11 to 31; smaller ones count."""
+    return int(number) if number == int(number) and 11 <= number <= 31 else None
+
+
+def turned_month(turn: int) -> When:
+    """The last, this or the next month."""
+    return When(turn=turn, unit="M")
+
+
+def new_year(like: str) -> When:
+    """The year whose first day is the nearest."""
+    return When(like=like)
+
+
+def like_this(like: str, within: When) -> When | None:
+    """The day (`D`) or month (`M`) of today's number in another year: `on this day in 1970`."""
+    return evolve(within, like=like) if like in ("D", "M") else None
 
 
 def modified(when: When, mod: str) -> When | None:
     """The beginning, the middle or the end of a period; or about then. None for what can only be said of amounts."""
     return evolve(when, mod=mod) if mod in ("START", "MID", "END", "APPROX") else None
-
-
-def shift(
-    sign: int,
-    unit: str = "",
-    count: Count | Vague = 1,
-    dual: str = "",
-    hedge: str | None = None,
-) -> When | None:
-    """So many units from the reference, before (-1) or after (1) it; `dual`: `2D` for two days, and the like.
-
-    A vague count only tells the direction. None for hours and less.
-    """
-    unit, count = (dual[1:], int(dual[0])) if dual else (unit, count)
-    if isinstance(count, Vague):
-        return When(reference=REFERENCES[sign])
-    if count != int(count):
-        unit, count = {"Y": ("M", count * 12), "W": ("D", count * 7)}.get(unit, (unit, count))
-    if count != int(count) or unit in SECONDS or not unit:
-        return None
-    return When(shift=sign * int(count), unit=unit, mod=_mod_of_shift(sign, hedge))
-
-
-def _mod_of_shift(sign: int, hedge: str | None) -> str | None:
-    """More than a year ago is before that time, in more than a year after it."""
-    farther = "BEFORE" if sign < 0 else "AFTER"
-    nearer = "AFTER" if sign < 0 else "BEFORE"
-    mods = {
-        "MORE_THAN": farther,
-        "LESS_THAN": nearer,
-        "EQUAL_OR_MORE": "ON_OR_" + farther,
-        "EQUAL_OR_LESS": "ON_OR_" + nearer,
-    }
-    return mods.get(hedge, hedge) if hedge else None
-
-
-def clock_shift(
-    sign: int, unit: str = "", count: Count | Vague = 1, dual: str = "", hedge: str | None = None
-) -> Shifted | None:
-    """So many hours, minutes or seconds from the reference. None for longer units."""
-    unit, count = (dual[1:], int(dual[0])) if dual else (unit, count)
-    mod = _mod_of_shift(sign, hedge)
-    return Shifted(sign * count * SECONDS[unit], mod) if unit in SECONDS and not isinstance(count, Vague) else None
-
-
-def reference(code: str = "", turn: int = 0) -> When:
-    """A time of which only its relation to now is said, by its name or as the last, these or the next years."""
-    return When(reference=code or REFERENCES[max(-1, min(turn, 1))])
 
 
 def time(
@@ -207,9 +180,15 @@ def time(
     zone: str | None = None,
     date: When | None = None,
     mod: str | None = None,
+    minute: int | None = None,
 ) -> When | None:
-    """A clock time or a part of a day, with its date if it is said."""
-    if clock is None and daypart is None:
+    """A clock time or a part of a day, with its date if it is said; any `mod` but APPROX is refused.
+
+    `minute`: said after the part of the day.
+    """
+    if clock is not None and minute is not None:
+        clock = evolve(clock, minute=minute)
+    if (clock is None and daypart is None) or mod not in (None, "APPROX"):
         return None
     day = date or When()
     return evolve(day, clock=clock, daypart=daypart or day.daypart, zone=zone, mod=mod or day.mod)
@@ -225,24 +204,19 @@ def today(daypart: str) -> When:
     return When(shift=0, daypart=daypart)
 
 
+def part_of_day(daypart: str, mod: str) -> When:
+    """Early (`START`) or late (`END`) in a part of the day."""
+    return When(daypart=daypart, mod=mod)
+
+
+def story_part(daypart: str) -> When:
+    """A part of the day that was told before."""
+    return When(same="D", daypart=daypart)
+
+
 def yesterday(daypart: str) -> When:
     """A part of the day before the reference."""
     return When(shift=-1, daypart=daypart)
-
-
-def years(start: When, end: When) -> Interval | None:
-    """A row of years, the last one perhaps in two digits: 1993-94. A season may begin with its second year, 2017/2016.
-
-    None if the end does not come after.
-    """
-    start = evolve(start, era=start.era or end.era)
-    first, last = start.year or 0, end.year or 0
-    if last < 100:
-        last += first // 100 * 100
-        return interval(start, evolve(end, year=last)) if first < last <= first + LONGEST_SHORT else None
-    if first == last + 1:
-        return Interval(start, end)
-    return interval(start, end) if first < last else None
 
 
 def first(*values: Any) -> Any:
@@ -251,24 +225,32 @@ def first(*values: Any) -> Any:
 
 
 DATE_MAKERS: dict[str, Callable[..., Any]] = {
+    **SHIFT_MAKERS,
+    **YEAR_MAKERS,
     "clock": clock,
-    "clock_shift": clock_shift,
+    "coptic_month": coptic_month,
     "date": date,
     "dated": dated,
     "dates": dates,
+    "dates_apart": dates_apart,
+    "day_in_words": day_in_words,
     "digits_date": digits_date,
+    "eastern_feast": eastern_feast,
     "feast": feast,
     "first": first,
-    "hijri_year": hijri_year,
     "interval": interval,
+    "interval_in": interval_in,
+    "like_this": like_this,
     "modified": modified,
-    "reference": reference,
-    "shift": shift,
+    "new_year": new_year,
+    "solar_month": solar_month,
+    "part_of_day": part_of_day,
+    "story_part": story_part,
     "time": time,
     "today": today,
+    "turned_month": turned_month,
     "week_of": week_of,
-    "year": year,
-    "year_in_words": year_in_words,
-    "years": years,
+    "weekdays_and_days": weekdays_and_days,
+    "zone_offset": zone_offset,
     "yesterday": yesterday,
 }

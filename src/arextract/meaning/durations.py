@@ -52,6 +52,11 @@ def duration_of(count: Exact = 2, unit: str = "", dual: str = "", hedge: str | N
     return Duration(length, hedge) if length else None
 
 
+def duration_of_one(unit: str) -> Duration:
+    """All of one unit."""
+    return Duration(Length((Term(1, unit),)))
+
+
 def age(years: int | Decimal, hedge: str | None = None) -> Duration | None:
     """An age told by its bare number, None if nobody was ever so old."""
     return Duration(Length((Term(years, "Y"),)), hedge) if 0 < years < 150 else None
@@ -77,10 +82,19 @@ def weekdays(weekday: int) -> Recurrence:
     return Recurrence(f"XXXX-WXX-{weekday}")
 
 
-def every_part(part: str) -> Recurrence:
-    """A part of each day (`MO`, `EV`), or a season (`SU`) or weekend (`WE`) that comes again."""
+def every_part(part: str, weekday: int | None = None) -> Recurrence:
+    """A part of each day (`MO`, `EV`) or weekday, or a season (`SU`) or weekend (`WE`) that comes again."""
+    if weekday is not None:
+        return Recurrence(f"XXXX-WXX-{weekday}T{part}", "EVERY")
     open_value = {"WE": "XXXX-WXX-WE"}.get(part) or (f"XXXX-{part}" if part in _SEASONS else f"XXXX-XX-XXT{part}")
     return Recurrence(open_value, "EVERY")
+
+
+def every_month(day: int) -> Recurrence | None:
+    """A day of each month; -1 is the last, which has no number. None if no month has it."""
+    if day > 31:
+        return None
+    return Recurrence("P1M" if day < 0 else f"XXXX-XX-{day:02}", "EVERY")
 
 
 def every_year(month: int, day: int | None = None) -> Recurrence:
@@ -99,11 +113,13 @@ DURATION_MAKERS: dict[str, Callable[..., Any]] = {
     **LENGTH_MAKERS,
     "duration": duration,
     "duration_of": duration_of,
+    "duration_of_one": duration_of_one,
     "age": age,
     "every": every,
     "per": per,
     "every_weekday": every_weekday,
     "weekdays": weekdays,
     "every_part": every_part,
+    "every_month": every_month,
     "every_year": every_year,
 }

@@ -6,16 +6,15 @@ import datetime as dt
 
 from hijridate import Gregorian, Hijri
 
-from arextract.meaning.calendar import add_days, from_ordinal
+from arextract.meaning.calendar import from_ordinal
 
 FIRST_YEAR, LAST_YEAR = 1343, 1500
 # The ordinal of the day before 1 Muharram of the year 1: 18 July 622 in the proleptic Gregorian calendar.
 EPOCH = dt.date(622, 7, 18).toordinal()
-MONTH_LENGTH = 30  # at most
 
 
 def month_start(year: int, month: int) -> dt.date | None:
-    """The Gregorian first day of a Hijri month, or None beyond the year 9999."""
+    """The Gregorian first day of a Hijri month, or None beyond the year 9999. The year 0 is that before the Hijra."""
     if FIRST_YEAR <= year <= LAST_YEAR:
         start = Hijri(year, month, 1).to_gregorian()
         return dt.date(start.year, start.month, start.day)
@@ -27,12 +26,6 @@ def _tabular(year: int, month: int) -> int:
     return EPOCH + 1 + (59 * (month - 1) + 1) // 2 + 354 * (year - 1) + (3 + 11 * year) // 30
 
 
-def to_gregorian(year: int, month: int, day: int) -> dt.date | None:
-    """The Gregorian day. The 30th of a month of 29 days is the day after it: the crescent may have been late."""
-    start = month_start(year, month)
-    return add_days(start, day - 1) if start else None
-
-
 def from_gregorian(day: dt.date) -> tuple[int, int, int] | None:
     """(year, month, day) AH of a Gregorian day, or None before the Hijra."""
     if dt.date(1924, 8, 1) <= day <= dt.date(2077, 11, 16):
@@ -42,18 +35,3 @@ def from_gregorian(day: dt.date) -> tuple[int, int, int] | None:
     year = (30 * (day.toordinal() - EPOCH - 1) + 10646) // 10631
     month = next(each for each in range(12, 0, -1) if _tabular(year, each) <= day.toordinal())
     return year, month, day.toordinal() - _tabular(year, month) + 1
-
-
-def month_span(year: int, month: int) -> tuple[dt.date, dt.date] | None:
-    """The Gregorian days that a Hijri month covers, or None beyond the year 9999."""
-    return _span(month_start(year, month), month_start(*((year, month + 1) if month < 12 else (year + 1, 1))))
-
-
-def years_span(first: int, last: int) -> tuple[dt.date, dt.date] | None:
-    """The Gregorian days that a row of Hijri years covers, or None beyond the year 9999."""
-    return _span(month_start(first, 1), month_start(last + 1, 1))
-
-
-def _span(first: dt.date | None, after: dt.date | None) -> tuple[dt.date, dt.date] | None:
-    last = add_days(after, -1) if after else None
-    return (first, last) if first and last else None

@@ -124,6 +124,12 @@ def between(low: Length, high: Length) -> Between:
     return Between(low, high)
 
 
+def one_or_next(high: Exact, unit: str = "", dual: str = "", low: Exact = 2) -> Between | None:
+    """So many or a few more of one unit (`dual`: two of it, as `2D`); None if it does not go up."""
+    first, last = term(low, unit, dual), term(high, dual[1:] or unit)
+    return Between(first, last) if first and last and low < high else None
+
+
 def range_of_unit(range: Range, unit: str) -> Between | None:  # noqa: A002
     """A range of counts of one unit."""
     low, high = term(range.low, unit), term(range.high, unit)
@@ -156,6 +162,7 @@ LENGTH_MAKERS: dict[str, Callable[..., Any]] = {
     "length": length,
     "term": term,
     "between": between,
+    "one_or_next": one_or_next,
     "range_of_unit": range_of_unit,
     "some": some,
 }

@@ -11,6 +11,7 @@ from arextract.meaning.amounts import AMOUNT_MAKERS
 from arextract.meaning.base import Context, Fields
 from arextract.meaning.dates import DATE_MAKERS
 from arextract.meaning.entries import ENTRY_MAKERS
+from arextract.meaning.impossible import IMPOSSIBLE_MAKERS
 from arextract.meaning.measures import MEASURE_MAKERS
 from arextract.meaning.numerals import NUMERAL_MAKERS
 from arextract.meaning.sites import SITE_MAKERS
@@ -36,6 +37,7 @@ MAKERS: Mapping[str, Callable[..., Any]] = {
     **NUMERAL_MAKERS,
     **AMOUNT_MAKERS,
     **DATE_MAKERS,
+    **IMPOSSIBLE_MAKERS,
     **MEASURE_MAKERS,
     **SITE_MAKERS,
     **ENTRY_MAKERS,

@@ -6,17 +6,28 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from arextract.meaning import calendar, hijri
+from arextract.meaning import calendar
 from arextract.meaning.base import Context, Prefer
-from arextract.meaning.point import Point, day_point, hijri_point, open_point, part_point, partial_point, weekday_point
+from arextract.meaning.calendars import Calendar
+from arextract.meaning.feasts import Feast, Fixed
+from arextract.meaning.point import (
+    Point,
+    calendar_point,
+    day_point,
+    open_point,
+    part_point,
+    partial_point,
+    weekday_point,
+)
 
 if TYPE_CHECKING:
     from arextract.meaning.when import When
 
 # A name without a year may mean one as far off as this: 29 February can be eight years away.
 YEARS_AROUND = range(-8, 9)
-# The year said with a Hijri month is one of ours if it is later than this.
-LAST_HIJRI_YEAR = 1600
+# A weekday tells the year of a day among these only: a slip in the weekday is no reason to go farther.
+WEEKDAY_YEARS = range(-1, 2)
+MOST_MONTHS = 13  # of a year in any calendar
 
 
 def named(when: When, context: Context) -> Point:
@@ -24,6 +35,9 @@ def named(when: When, context: Context) -> Point:
     here = context.reference.date() if context.reference else None
     if here is None:
         return _unreferenced(when, context)
+    if when.month is None and when.day is None and when.turn == 0:
+        day = calendar.weekday_in_week(here, when.weekday or 1, context.week_start)
+        return day_point(day) if day else open_point("day")
     if when.month is None and when.day is None:
         days = calendar.weekdays_around(here, when.weekday or 1)
         return _picked_day(calendar.pick(days, here.toordinal(), when.turn, _weekday_way(context)))
@@ -35,7 +49,9 @@ def named(when: When, context: Context) -> Point:
         month = calendar.month_at(index) if index is not None else None
         return partial_point(*month, None) if month else partial_point(None, when.month, None)
     days = _ordinals(calendar.day_of(here.year + each, when.month, when.day) for each in YEARS_AROUND)
-    picked = calendar.pick(_falling_on(when.weekday, days), here.toordinal(), when.turn, context.prefer)
+    near = _ordinals(calendar.day_of(here.year + each, when.month, when.day) for each in WEEKDAY_YEARS)
+    falling = _falling_on(when.weekday, near) or days
+    picked = calendar.pick(falling, here.toordinal(), when.turn, context.prefer)
     return _picked_day(picked) if picked is not None else partial_point(None, when.month, when.day)
 
 
@@ -59,7 +75,8 @@ def _day_of_month(when: When, here: dt.date, prefer: Prefer) -> Point:
     """A day of no named month: `the 25th`, `Friday the 25th`."""
     months = (calendar.month_at(calendar.month_index(here.year, here.month) + each) for each in range(-2, 3))
     days = _ordinals(calendar.day_of(*each, when.day or 1) for each in months if each)
-    picked = calendar.pick(_falling_on(when.weekday, days), here.toordinal(), when.turn, prefer)
+    falling = _falling_on(when.weekday, days) or days
+    picked = calendar.pick(falling, here.toordinal(), when.turn, prefer)
     return _picked_day(picked) if picked is not None else partial_point(None, None, when.day)
 
 
@@ -68,13 +85,28 @@ def _ordinals(days: Iterable[dt.date | None]) -> list[int]:
 
 
 def _falling_on(weekday: int | None, days: list[int]) -> list[int]:
-    """Those of the days that fall on the weekday; all of them if it contradicts them all."""
-    return [each for each in days if weekday and dt.date.fromordinal(each).isoweekday() == weekday] or days
+    """Those of the days that fall on the weekday."""
+    return [each for each in days if weekday and dt.date.fromordinal(each).isoweekday() == weekday]
 
 
 def _picked_day(ordinal: int | None) -> Point:
     day = calendar.from_ordinal(ordinal) if ordinal is not None else None
     return day_point(day) if day else open_point("day")
+
+
+def feast_day(when: When, feast: Feast, context: Context) -> Point | None:
+    """The day of a feast in the year said, else the nearest one; None if the text or its region does not tell it."""
+    if isinstance(feast, Fixed) and feast.known(context.region) is None:
+        return None
+    here = context.reference.date() if context.reference else None
+    if when.year is not None:
+        day = feast.day_in(when.year, context.region)
+        return day_point(day) if day else open_point("day")
+    if here is None:
+        day = feast.day_in(calendar.LEAP_YEAR, context.region) if isinstance(feast, Fixed) else None
+        return partial_point(None, day.month, day.day) if day else open_point("day")
+    days = _ordinals(feast.day_in(here.year + each, context.region) for each in YEARS_AROUND)
+    return _picked_day(calendar.pick(days, here.toordinal(), when.turn, context.prefer))
 
 
 def part_of_year(when: When, context: Context) -> Point:
@@ -93,30 +125,30 @@ def part_of_year(when: When, context: Context) -> Point:
     return part_point(year if dt.MINYEAR <= year <= dt.MAXYEAR else None, part)
 
 
-def hijri_date(when: When, context: Context) -> Point | None:
-    """A Hijri date; without a year the one that is nearest to the reference."""
-    here = hijri.from_gregorian(context.reference.date()) if context.reference else None
-    if when.year is not None and when.month is not None and when.year > LAST_HIJRI_YEAR:
-        return hijri_point(_hijri_year_in(when.year, when.month), when.month, when.day)
-    if when.year is not None or here is None or when.month is None:
-        return hijri_point(when.year, when.month, when.day)
-    months = [calendar.month_index(here[0] + each, when.month) for each in YEARS_AROUND if here[0] + each > 0]
+def of_calendar(when: When, context: Context, own: Calendar) -> Point | None:
+    """A date of another calendar; without a year the one that is nearest to the reference."""
+    today = context.reference.date() if context.reference else None
+    here = own.from_gregorian(today) if today else None
+    if when.year is not None and when.month is not None and when.year > own.last_year:
+        return calendar_point(own, _year_in(when.year, when.month, own), when.month, when.day)
+    if when.year is not None or here is None or today is None or when.month is None:
+        return calendar_point(own, when.year, when.month, when.day)
+    years = [here[0] + each for each in YEARS_AROUND if here[0] + each > 0]
     if when.day is None:
-        index = calendar.pick(months, calendar.month_index(*here[:2]), when.turn, context.prefer)
-        return hijri_point(index // 12 if index is not None else None, when.month, None)
-    days = {_hijri_ordinal(index // 12, when.month, when.day): index // 12 for index in months}
-    today = context.reference.date().toordinal() if context.reference else 0
-    picked = calendar.pick([each for each in days if each], today, when.turn, context.prefer)
-    return hijri_point(days[picked] if picked is not None else None, when.month, when.day)
+        months = [_index(each, when.month) for each in years]
+        index = calendar.pick(months, _index(*here[:2]), when.turn, context.prefer)
+        return calendar_point(own, index // MOST_MONTHS if index is not None else None, when.month, None)
+    days = {day.toordinal(): each for each in years if (day := own.to_gregorian(each, when.month, when.day))}
+    picked = calendar.pick(list(days), today.toordinal(), when.turn, context.prefer)
+    return calendar_point(own, days[picked] if picked is not None else None, when.month, when.day)
 
 
-def _hijri_year_in(year: int, month: int) -> int | None:
-    """The Hijri year whose month begins in one of our years: the Ramadan of 2011 is that of 1432."""
-    start = hijri.from_gregorian(dt.date(year, 1, 1))
+def _index(year: int, month: int) -> int:
+    return year * MOST_MONTHS + month - 1
+
+
+def _year_in(year: int, month: int, own: Calendar) -> int | None:
+    """The year whose month begins in one of our years: the Ramadan of 2011 is that of 1432."""
+    start = own.from_gregorian(dt.date(year, 1, 1))
     around = [start[0], start[0] + 1] if start else []
-    return next((each for each in around if (first := hijri.month_start(each, month)) and first.year == year), None)
-
-
-def _hijri_ordinal(year: int, month: int, day: int) -> int:
-    exact = hijri.to_gregorian(year, month, day)
-    return exact.toordinal() if exact else 0
+    return next((each for each in around if (first := own.month_start(each, month)) and first.year == year), None)

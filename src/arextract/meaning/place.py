@@ -9,7 +9,8 @@ from attrs import evolve
 
 from arextract.meaning import calendar
 from arextract.meaning.base import Context
-from arextract.meaning.named import hijri_date, named, part_of_year
+from arextract.meaning.calendars import CALENDARS
+from arextract.meaning.named import feast_day, named, of_calendar, part_of_year
 from arextract.meaning.point import (
     Point,
     day_point,
@@ -37,14 +38,20 @@ GRAINS = {
     "CE": "century",
 }
 YEARS = {"Y": 1, "DE": 10, "CE": 100}
+# Countries that write the month before the day in digits.
+MONTH_FIRST = frozenset({"US"})
 
 
 def place(when: When, context: Context) -> Point | None:
     """The point that is meant. What the reference or the date before does not tell stays open."""
     if when.reference is not None:
         return Point(when.reference, None)
+    if when.digits and context.region in MONTH_FIRST:
+        when = evolve(when, day=when.month, month=when.day)
     if when.after is not None:
         context = _from_there(when.after, context)
+    if when.like is not None:
+        return _like(when, context)
     if when.same is not None:
         return _earlier(when, context)
     if when.shift is not None:
@@ -52,6 +59,22 @@ def place(when: When, context: Context) -> Point | None:
     if when.turn is not None and when.unit is not None:
         return _turned(when, context.reference.date() if context.reference else None, context)
     return _said(when, context)
+
+
+def _like(when: When, context: Context) -> Point | None:
+    """The day or month of today's number in another year (`on this day in 1970`), or the year begun last or next."""
+    here = context.reference.date() if context.reference else None
+    if when.like == "Y":
+        month = calendar.month_at(calendar.month_index(here.year, here.month) + 6) if here else None
+        return partial_point(month[0] if month else None, None, None)
+    filled = evolve(when, like=None)
+    year = place(filled, context)
+    if here is None or year is None or year.first is None:
+        return open_point(GRAINS[when.like or "D"])
+    if when.like == "M":
+        return partial_point(year.first.year, here.month, None)
+    day = calendar.day_of(year.first.year, here.month, here.day)
+    return day_point(day) if day else None
 
 
 def _from_there(start: When, context: Context) -> Context:
@@ -108,7 +131,7 @@ def _holds(unit: str, first: dt.date, last: dt.date) -> bool:
 
 
 def _says(when: When) -> bool:
-    return any((when.month, when.day, when.weekday, when.part, when.week))
+    return any((when.month, when.day, when.weekday, when.part, when.week, when.feast))
 
 
 def _turned(when: When, here: dt.date | None, context: Context) -> Point | None:
@@ -123,9 +146,9 @@ def _turned(when: When, here: dt.date | None, context: Context) -> Point | None:
     if unit in ("W", "WE"):
         there = calendar.add_days(here, 7 * turn)
         if there and when.weekday:
-            there = calendar.add_days(there, when.weekday - there.isoweekday())
+            there = calendar.weekday_in_week(there, when.weekday, context.week_start)
             return day_point(there) if there else open_point("day")
-        return week_point(there, unit == "WE") if there else open_point(GRAINS[unit])
+        return week_point(there, context, unit == "WE") if there else open_point(GRAINS[unit])
     if unit in ("Q", "H"):
         size = 3 if unit == "Q" else 6
         month = calendar.month_at(calendar.month_index(here.year, here.month) + size * turn)
@@ -134,7 +157,7 @@ def _turned(when: When, here: dt.date | None, context: Context) -> Point | None:
         month = calendar.month_at(calendar.month_index(here.year, here.month) + turn)
         return _said(evolve(rest, year=month[0], month=month[1]), context) if month else open_point("month")
     year = here.year + turn * YEARS[unit]
-    if unit == "CE" and when.decade is not None:
+    if unit == "CE" and when.decade is not None and year > 0:
         return _said(evolve(rest, century=year // 100), context)
     if unit != "Y" or not dt.MINYEAR <= year <= dt.MAXYEAR:
         return _year_or_coarser(year, unit)
@@ -142,6 +165,8 @@ def _turned(when: When, here: dt.date | None, context: Context) -> Point | None:
 
 
 def _open_turn(unit: str, turn: int) -> Point:
+    if unit == "D" and not turn:
+        return Point("PRESENT_REF", None)
     # Whoever writes of the last century on a computer writes in the 21st.
     return years_point("century", 20 + turn) if unit == "CE" else open_point(GRAINS[unit])
 
@@ -149,6 +174,8 @@ def _open_turn(unit: str, turn: int) -> Point:
 def _said(when: When, context: Context) -> Point | None:
     """What the text names by itself; the reference only tells which of several is meant."""
     bc = when.era == "BC"
+    if when.feast is not None:
+        return feast_day(when, when.feast, context)
     if when.millennium is not None:
         return years_point("millennium", when.millennium, bc)
     if when.decade is not None:
@@ -156,10 +183,10 @@ def _said(when: When, context: Context) -> Point | None:
         return years_point("decade", century * 10 + when.decade, bc)
     if when.century is not None:
         return hijri_century_point(when.century) if when.era == "AH" else years_point("century", when.century, bc)
-    if when.era == "AH":
-        return hijri_date(when, context)
     if when.week is not None:
         return _week(when, context)
+    if when.era in CALENDARS:
+        return of_calendar(when, context, CALENDARS[when.era])
     if when.part is not None:
         return part_of_year(when, context)
     if when.year is None and (when.month or when.day or when.weekday):
@@ -169,15 +196,19 @@ def _said(when: When, context: Context) -> Point | None:
     return partial_point(when.year, when.month, when.day, bc)
 
 
-def _week(when: When, context: Context) -> Point:
-    """A week of a month or a year; it is of the one that holds its Thursday, as ISO counts them."""
-    whole = _said(evolve(when, week=None), context)
+def _week(when: When, context: Context) -> Point | None:
+    """A week of a month or a year, which holds its Thursday as ISO counts; or the weekday that comes so often in it."""
+    whole = _said(evolve(when, week=None, weekday=None), context)
+    grain = "day" if when.weekday else "week"
     if whole is None or whole.first is None or whole.last is None:
-        return open_point("week")
-    first = calendar.add_days(whole.first, (4 - whole.first.isoweekday()) % 7)
-    last = calendar.add_days(whole.last, -((whole.last.isoweekday() - 4) % 7))
+        return open_point(grain)
+    weekday = when.weekday or 4
+    first = calendar.add_days(whole.first, (weekday - whole.first.isoweekday()) % 7)
+    last = calendar.add_days(whole.last, -((whole.last.isoweekday() - weekday) % 7))
     day = last if when.week == -1 else calendar.add_days(first, 7 * ((when.week or 1) - 1)) if first else None
-    return week_point(day) if day and whole.first <= day <= whole.last else open_point("week")
+    if day is None or not whole.first <= day <= whole.last:
+        return open_point(grain) if grain == "week" else None
+    return day_point(day) if when.weekday else week_point(day, context)
 
 
 def _day_before(context: Context) -> Point:

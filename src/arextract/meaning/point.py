@@ -6,9 +6,14 @@ import datetime as dt
 
 from attrs import frozen
 
-from arextract.meaning import calendar, hijri
-from arextract.meaning.base import Fields
+from arextract.meaning import calendar
+from arextract.meaning.base import Context, Fields
+from arextract.meaning.calendars import HIJRI, Calendar
 
+# Countries that rest on Friday and Saturday; the others on Saturday and Sunday.
+FRIDAY_AND_SATURDAY = frozenset({
+    "AF", "BH", "DZ", "EG", "IQ", "JO", "KW", "LY", "OM", "PS", "QA", "SA", "SD", "SO", "SY", "YE",
+})  # fmt: skip
 Span = tuple[dt.date, dt.date] | None
 
 
@@ -17,13 +22,14 @@ class Point:
     """A resolved date. `grain`: day, week, weekend, month, quarter, half, season, year, decade, century, millennium.
 
     value: TIMEX3, with X for what is not known. first, last: the days it covers, where they are known.
+    own: the date in its own calendar, and the field of the record where it stands.
     """
 
     value: str
     grain: str | None
     first: dt.date | None = None
     last: dt.date | None = None
-    hijri: str | None = None
+    own: tuple[str, str] | None = None
 
     def fields(self) -> Fields:
         """The point as the fields of a record."""
@@ -32,11 +38,11 @@ class Point:
             "granularity": self.grain,
             "first": self.first,
             "last": self.last,
-            "hijri": self.hijri,
+            **dict([self.own] if self.own else []),
         }
 
 
-def _spanned(value: str, grain: str, span: Span, own: str | None = None) -> Point:
+def _spanned(value: str, grain: str, span: Span, own: tuple[str, str] | None = None) -> Point:
     first, last = span or (None, None)
     return Point(value, grain, first, last, own)
 
@@ -87,13 +93,17 @@ def weekday_point(weekday: int) -> Point:
     return Point(f"XXXX-WXX-{weekday}", "day")
 
 
-def week_point(day: dt.date, weekend: bool = False) -> Point:
-    """The ISO week of a day, or its Saturday and Sunday."""
-    year, week, _ = day.isocalendar()
-    start = calendar.monday(day)
-    first = calendar.add_days(start, 5) if start and weekend else start
-    last = calendar.add_days(start, 6) if start else None
-    return Point(f"{year:04}-W{week:02}" + ("-WE" if weekend else ""), "weekend" if weekend else "week", first, last)
+def week_point(day: dt.date, context: Context, weekend: bool = False) -> Point:
+    """The week of a day, or its days of rest. It is told by the ISO week that most of its days are in."""
+    first = calendar.week_first(day, context.week_start)
+    middle = calendar.add_days(first, 3) if first else None
+    last = calendar.add_days(first, 6) if first else None
+    year, week, _ = (middle or day).isocalendar()
+    value = f"{year:04}-W{week:02}" + ("-WE" if weekend else "")
+    if weekend and first:
+        first = calendar.weekday_in_week(first, 5 if context.region in FRIDAY_AND_SATURDAY else 6, context.week_start)
+        last = calendar.add_days(first, 1) if first else None
+    return Point(value, "weekend" if weekend else "week", first, last)
 
 
 def part_point(year: int | None, part: str) -> Point:
@@ -114,25 +124,31 @@ def years_point(grain: str, number: int, bc: bool = False) -> Point:
     return _spanned(("BC" if bc else "") + _digits(number, width), grain, span)
 
 
-def hijri_point(year: int | None, month: int | None, day: int | None) -> Point:
-    """A Hijri day, month or year; its value is the Gregorian day, or the interval that it covers."""
-    own = _digits(year, 4) + ("-" + _digits(month, 2) if month or day else "") + (f"-{day:02}" if day else "")
+def calendar_point(own: Calendar, year: int | None, month: int | None, day: int | None) -> Point | None:
+    """A day, month or year of another calendar; its value is the Gregorian day, or the interval that it covers.
+
+    None if its year has no such day.
+    """
+    named = f"BH{1 - year:04}" if year is not None and year < 1 else _digits(year, 4)
+    written = named + ("-" + _digits(month, 2) if month or day else "") + (f"-{day:02}" if day else "")
+    said = (own.field, written)
     if year is None or (day and month is None):
-        return Point("XXXX-XX-XX" if day else "XXXX-XX" if month else "XXXX", _finest(month, day), hijri=own)
+        grain = "day" if day else "month" if month else "year"
+        return Point(OPEN[grain], grain, own=said)
     if month and day:
-        exact = hijri.to_gregorian(year, month, day)
-        return Point(exact.isoformat() if exact else "XXXX-XX-XX", "day", exact, exact, own)
-    return _covering(hijri.month_span(year, month) if month else hijri.years_span(year, year), _finest(month, day), own)
+        exact = own.to_gregorian(year, month, day)
+        if exact is None:
+            return None if own.month_start(year, month) else Point(OPEN["day"], "day", own=said)
+        return Point(exact.isoformat(), "day", exact, exact, said)
+    if month:
+        return _covering(own.month_span(year, month), "month", said)
+    return _covering(own.years_span(year, year), "year", said)
 
 
 def hijri_century_point(number: int) -> Point:
     """A century of the Hijra, counted from 0."""
-    return _covering(hijri.years_span(number * 100 + 1, number * 100 + 100), "century", _digits(number, 2))
+    return _covering(HIJRI.years_span(number * 100 + 1, number * 100 + 100), "century", ("hijri", _digits(number, 2)))
 
 
-def _covering(span: Span, grain: str, own: str) -> Point:
+def _covering(span: Span, grain: str, own: tuple[str, str]) -> Point:
     return _spanned(f"{span[0]}/{span[1]}" if span else OPEN[grain], grain, span, own)
-
-
-def _finest(month: int | None, day: int | None) -> str:
-    return "day" if day else "month" if month else "year"

@@ -6,6 +6,7 @@ from attrs import evolve, fields, frozen
 
 from arextract.meaning.base import Context, Fields
 from arextract.meaning.calendar import month_index
+from arextract.meaning.calendars import CALENDARS
 from arextract.meaning.when import When
 
 # What one end may take from the other, the coarser the later.
@@ -28,7 +29,7 @@ class Interval:
             return None
         if begin["first"] and finish["first"] and finish["first"] < begin["first"]:
             begin, finish = finish, begin
-        hijri = "/".join(each["hijri"] for each in (begin, finish) if each["hijri"]) or None
+        hijri = "/".join(each["hijri"] for each in (begin, finish) if each.get("hijri")) or None
         return {
             "value": f"{_edge(begin, 0)}/{_edge(finish, -1)}",
             "begin": _edge(begin, 0),
@@ -60,7 +61,10 @@ def interval(start: When, end: When) -> Interval | None:
     """From `start` to `end`; each takes from the other what it does not say. None if the end comes first."""
     if start.is_time != end.is_time and not (start.has_date or end.has_date):
         return None
+    start = _of_era(start, end)
     first, last = completed(start, end), completed(end, start)
+    if first == last:
+        return None
     if not first.has_date and not first.is_time:
         return None
     if start.year is None and _follows(first, last):
@@ -74,9 +78,49 @@ def interval(start: When, end: When) -> Interval | None:
     return Interval(first, last)
 
 
+def interval_in(week: When, start: When, end: When) -> Interval | None:
+    """From one weekday to another of the week that is said."""
+    return interval(*(evolve(each, turn=week.turn, unit=week.unit) for each in (start, end)))
+
+
 def dates(member: tuple[When, ...], last: When) -> Dates:
     """A list whose last member says what the others leave out: `6 and 7 May`."""
-    return Dates(tuple(completed(each, last) for each in member), last)
+    return Dates(tuple(completed(_of_era(each, last), last) for each in member), last)
+
+
+def dates_apart(member: tuple[When, ...], last: When) -> Dates | None:
+    """A date told in several calendars, of which each member says all of itself; None if they are of one."""
+    return Dates(member, last) if all(each.era != last.era for each in member) else None
+
+
+@frozen
+class DatedWeekdays:
+    """Weekdays and then their dates, each a mention of its own."""
+
+    weekday: tuple[When, ...]
+    member: tuple[When, ...]
+    last: When
+
+    def resolve(self, context: Context) -> Fields:
+        """No value: only the members have one."""
+        return {"value": None}
+
+
+def weekdays_and_days(weekday: tuple[When, ...], member: tuple[When, ...], last: When) -> DatedWeekdays | None:
+    """Weekdays said first and their days after them: `Tuesday and Wednesday, 14 and 15 May`; as many as there are."""
+    days = (*(completed(each, last) for each in member), last)
+    if len(days) != len(weekday):
+        return None
+    named = tuple(evolve(day, weekday=each.weekday) for day, each in zip(days, weekday, strict=True))
+    return DatedWeekdays(named, days[:-1], last)
+
+
+def _of_era(year: When, last: When) -> When:
+    """A bare year of the era that is said after the last one: `1445 and 1446 AH`; none is if it would be too late."""
+    own = CALENDARS.get(last.era or "")
+    bare = year.year is not None and year.era is None and year.month is None and year.day is None
+    fits = own is None or (year.year or 0) <= own.last_year
+    return evolve(year, era=last.era) if bare and fits and last.year is not None else year
 
 
 def completed(one: When, other: When) -> When:

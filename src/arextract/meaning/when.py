@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from attrs import evolve, frozen
 
 from arextract.meaning.base import Context, Fields
-from arextract.meaning.clock import Clock, time_fields
+from arextract.meaning.calendar import add_days, falls_on
+from arextract.meaning.clock import Clock, on_the_day, time_fields
+from arextract.meaning.feasts import Feast
 from arextract.meaning.place import place
+from arextract.meaning.zones import offset_in
 
 
 @frozen(kw_only=True)
@@ -21,7 +26,10 @@ class When:
     1 the next, 2 the one after it. shift: so many units from the reference.
     same: the unit whose number is that of the date said before; with `shift` so many units from there.
     reference: PAST_REF, PRESENT_REF or FUTURE_REF. after: the other end of an interval, which this one follows.
-    clock, daypart, zone: what makes it a time.
+    feast: the feast whose day it is. like: D or M, the day or month of which it has the number, in the year said;
+    Y the year whose first day is the nearest.
+    digits: written in digits of which the first two may be either day or month.
+    clock, daypart, zone: what makes it a time; a zone is `Z`, an offset or a name of the zone database.
     """
 
     era: str | None = None
@@ -40,6 +48,9 @@ class When:
     same: str | None = None
     reference: str | None = None
     after: When | None = None
+    feast: Feast | None = None
+    like: str | None = None
+    digits: bool = False
     clock: Clock | None = None
     daypart: str | None = None
     zone: str | None = None
@@ -51,12 +62,28 @@ class When:
         if point is None:
             return None
         day = point.first if point.grain == "day" else None
-        conflict = bool(day and self.weekday and day.isoweekday() != self.weekday)
+        conflict = bool(day and self.weekday and not self._falls_right(day))
         fields = {**point.fields(), "mod": self.mod, "conflict": conflict}
         if self.is_time:
             known = "" if point.value in ("XXXX-XX-XX", "PRESENT_REF") else point.value
-            fields.update(time_fields(known, self.clock, self.daypart, self.zone))
+            fields.update(time_fields(known, self.clock, self.daypart, self._offset(day, context)))
+            if self.clock is not None and self.zone is not None:
+                fields["zone"] = fields["zone"] or self.zone
         return fields
+
+    def _offset(self, day: dt.date | None, context: Context) -> str | None:
+        """The offset of the zone that is said: on its day, else on that of the reference."""
+        if self.zone is None or self.clock is None or "/" not in self.zone:
+            return self.zone
+        time = on_the_day(self.clock, self.daypart)
+        date = day or (context.reference.date() if context.reference else None)
+        return offset_in(self.zone, dt.datetime.combine(date, dt.time(time.hour, time.minute or 0)) if date else None)
+
+    def _falls_right(self, day: dt.date) -> bool:
+        """Whether the weekday is that of the day; the crescent may be seen a day before or after it is computed."""
+        around = (-1, 0, 1) if self.era == "AH" else (0,)
+        near = (add_days(day, each) for each in around)
+        return any(falls_on(each, self.weekday or 1) for each in near if each)
 
     @property
     def is_time(self) -> bool:
