@@ -19,10 +19,12 @@ from arextract.records import (
     Time,
     from_dict,
 )
+from arextract.streams import Document
 
 __all__ = [
     "Base",
     "Date",
+    "Document",
     "Duration",
     "Extractor",
     "Fraction",

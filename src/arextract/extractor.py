@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache, partial
 from typing import Any, get_args
@@ -19,9 +19,8 @@ from arextract.language.tree import Rulebook
 from arextract.loading import Compiled, RulePath, compiled
 from arextract.meaning.base import Context, Prefer
 from arextract.records import KINDS, Mention, make_kind
+from arextract.streams import Document, Reference, extract_each
 from arextract.text.fold import Folded, fold
-
-Reference = dt.date | dt.datetime | str | None
 
 
 @frozen
@@ -75,14 +74,15 @@ class Extractor:
         """The rules, checked and merged."""
         return self.compiled.rulebook
 
-    def extract(self, text: str, reference: Reference = None) -> list[Mention]:
+    def extract(self, text: str, reference: Reference = None, region: str | None = None) -> list[Mention]:
         """The mentions in a text, in order of their start; the whole of an interval comes before its ends.
 
         reference: when the text was written: a date, a datetime or an ISO 8601 string. Without it relative dates stay
-        open. Raises ValueError if the string is no date; never because of the text.
+        open. region: the text's country, instead of the extractor's. Raises ValueError if the string is no date; never
+        because of the text.
         """
         folded = fold(text)
-        context = Context(_moment(reference), self._region, self._prefer, self._week_start)
+        context = Context(_moment(reference), region or self._region, self._prefer, self._week_start)
         resolver = Resolver(folded, context, self._records, self._cues)
         found = [
             record
@@ -91,6 +91,17 @@ class Extractor:
             for record in resolver.records(match, offset)
         ]
         return found if self._kinds is None else [record for record in found if record.kind in self._kinds]
+
+    def extract_many(
+        self, documents: Iterable[str | Document], processes: int = 1
+    ) -> Iterator[list[Mention] | Exception]:
+        """The mentions of each document of a stream, in its order; of one that fails, the exception that it raised.
+
+        The stream may be endless: it is read as the results are taken, a few hundred thousand characters ahead for
+        each process. More than one process pays from about a megabyte of text on; programs that use them need the usual
+        `if __name__ == "__main__":`. ValueError if `processes` is less than 1.
+        """
+        return extract_each(self.extract, documents, processes)
 
     def explain(self, text: str) -> list[Reading]:
         """Which rules matched where, and what became of each match; in order of their start."""
@@ -113,13 +124,13 @@ def _restore(
 
 
 @cache
-def _shared(region: str | None) -> Extractor:
-    return Extractor(region=region)
+def _shared() -> Extractor:
+    return Extractor()
 
 
 def extract(text: str, reference: Reference = None, region: str | None = None) -> list[Mention]:
     """The mentions in a text, by the bundled rules: `Extractor(region=region).extract(text, reference)`."""
-    return _shared(region).extract(text, reference)
+    return _shared().extract(text, reference, region)
 
 
 def _moment(reference: Reference) -> dt.datetime | None:

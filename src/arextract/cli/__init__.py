@@ -1,4 +1,4 @@
-"""The command line: `arextract extract|check|gazetteer|show|explain|evaluate`."""
+"""The command line: `arextract extract|run|check|gazetteer|show|explain|evaluate`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 
 _COMMANDS = {
     "extract": "Find the mentions in files, folders or standard input.",
+    "run": "Find the mentions in a corpus of many documents.",
     "check": "Run the examples of rule files.",
     "gazetteer": "Write a rule file that finds the names in a CSV file.",
     "show": "Show a rule or a part and what it expands to.",

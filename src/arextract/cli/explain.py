@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -17,7 +16,7 @@ def command(text: str | None, rules: tuple[Path, ...]) -> None:
     """Tell which rules matched where in TEXT (or standard input), and what became of each match."""
     extractor = options.make_extractor(rules)
     if text is None:
-        text = options.decoded(sys.stdin.buffer.read(), "standard input")
+        text = options.standard_input()
     for reading in extractor.explain(text):
         place, said = f"{reading.start}:{reading.end}", " ".join(reading.text.split())
         click.echo(f"{place:<11} {reading.rule:<35} {reading.fate:<35} {said}")

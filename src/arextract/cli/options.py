@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import click
 
 from arextract import Extractor
+from arextract.corpus.textfile import decoded
 
 REGION = click.option(
     "--region", metavar="CC", help="Country of the text (ISO 3166-1, e.g. IQ): settles currencies and dates."
@@ -75,9 +77,7 @@ def make_extractor(rules: Sequence[Path] = (), **options: Any) -> Extractor:
         return Extractor(list(rules) or None, **options)
 
 
-def decoded(data: bytes, name: str) -> str:
-    """The text of a file or stream; Failure if it is not UTF-8."""
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise Failure(f"{name}: not UTF-8: byte {error.start} is {data[error.start]:#04x}") from error
+def standard_input() -> str:
+    """The text of standard input; Failure if it is not UTF-8."""
+    with told():
+        return decoded(sys.stdin.buffer.read(), "standard input")

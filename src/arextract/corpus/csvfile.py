@@ -1,0 +1,77 @@
+"""CSV files with a head: comma- or tab-separated, quoted as RFC 4180 says."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from io import TextIOWrapper
+from pathlib import Path
+
+from attrs import frozen
+
+from arextract.columns import Columns, Item, Place
+from arextract.corpus.source import Chunk, opened
+
+csv.field_size_limit(2**31 - 1)
+_MOST = 10_000  # records of a chunk
+
+
+@frozen
+class CsvFile:
+    """A CSV file. Its records go to other processes as lists of the columns that are needed."""
+
+    path: Path
+    columns: Columns
+    delimiter: str = ","
+
+    @property
+    def files(self) -> list[Path]:
+        return [self.path]
+
+    def chunks(self, size: int) -> Iterator[Chunk]:
+        """ValueError if the file lacks a column or is no CSV."""
+        with opened(self.path) as (stream, position):
+            # What is not UTF-8 goes through, to be told of in its place.
+            text = TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
+            records = csv.reader(text, delimiter=self.delimiter)
+            try:
+                yield from self._cut(records, self._places(next(records, [])), size, position)
+            except csv.Error as error:
+                raise ValueError(f"{self.path}: line {records.line_num}: {error}") from error
+
+    def _places(self, head: list[str]) -> list[int]:
+        missing = [name for name in self.columns.names if name not in head]
+        if missing:
+            raise ValueError(f"{self.path}: no column {missing[0]!r}: there are {', '.join(map(repr, head))}")
+        return [head.index(name) for name in self.columns.names]
+
+    def _cut(
+        self, records: Iterator[list[str]], places: list[int], size: int, position: Callable[[], int]
+    ) -> Iterator[Chunk]:
+        body: list[list[str] | None] = []
+        row = told = characters = 0
+        for record in records:
+            fields = [record[place] for place in places if place < len(record)]
+            body.append(fields if record else None)
+            characters += sum(map(len, fields))
+            if 2 * characters >= size or len(body) == _MOST:  # Arabic letters take two bytes
+                here = position()
+                yield Chunk(self, row, body, here - told)
+                row, told, characters, body = row + len(body), here, 0, []
+        if body:
+            yield Chunk(self, row, body, position() - told)
+
+    def items(self, chunk: Chunk) -> Iterator[Item]:
+        for row, fields in enumerate(chunk.body, chunk.row):
+            if fields is not None:
+                yield self._item(row, fields)
+
+    def _item(self, row: int, fields: list[str]) -> Item:
+        names = self.columns.names
+        if len(fields) < len(names):
+            return Place(str(self.path), row), ValueError(f"no column {names[len(fields)]!r} in this row")
+        try:
+            "".join(fields).encode()
+        except UnicodeEncodeError:
+            return Place(str(self.path), row), ValueError("not UTF-8")
+        return self.columns.item(str(self.path), row, dict(zip(names, fields, strict=True)))
