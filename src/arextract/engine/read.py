@@ -16,7 +16,7 @@ from attrs import define, field
 from arextract.engine.candidate import Candidate, Match
 from arextract.engine.learned import Learner
 from arextract.engine.match import Matcher
-from arextract.engine.scan import END_OF_LINE, NOTHING, Entry, Scanner
+from arextract.engine.scan import END_OF_LINE, Entry, Scanner
 from arextract.engine.window import Window
 
 Tell = Callable[[int, Candidate, Window, str], None]  # told the place of a window, and what became of each candidate
@@ -61,11 +61,8 @@ class Reader(Learner):
         self, words: list[str], begin: list[int], offset: int, fate: Tell | None
     ) -> Iterator[tuple[int, tuple[Match, ...]]]:
         scanner, last, end = self.scanner, 0, 0
-        for place, k in enumerate(begin):
-            if k < end:
-                continue
-            entry = scanner.entry(words[k])
-            if entry.matched or (entry is not NOTHING and scanner.alive(entry, words[k + 1])):
+        for place, k, entry in scanner.starts(words, begin):
+            if k >= end:
                 offset += sum(map(len, words[last:k])) + k - last
                 last = k
                 reading = None if fate else _remembered(entry, words, k)

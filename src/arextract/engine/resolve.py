@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from attrs import define, field
 
@@ -28,17 +27,19 @@ class Resolver:
     def __attrs_post_init__(self) -> None:
         self.context.forward = self._forward
 
-    def records(self, match: Match, offset: int) -> Iterator[Mention]:
+    def records(self, match: Match, offset: int) -> list[Mention]:
         """The records of a match whose places are counted from `offset`: its own, then those of its parts."""
+        records: list[Mention] = []
         if match.rule.kind != GROUP:
             record = self._record(match, match.rule.kind, match.span, match.meaning, offset)
             if record is None:
-                return
-            yield record
+                return []
+            records.append(record)
         for kind, part, place in match.parts:
             record = self._record(match, kind, place, part, offset)
             if record:
-                yield record
+                records.append(record)
+        return records
 
     def _record(self, match: Match, kind: str, span: Span, meant: Meant, offset: int) -> Mention | None:
         self._start, self._end = offset + span[0], offset + span[1]
@@ -48,14 +49,14 @@ class Resolver:
         if fields is None:
             return None
         if match.written:
-            fields = {name: self._as_given(match, value, offset) for name, value in fields.items()}
+            fields = {
+                name: self._written(match.written[value], offset) if type(value) is Written else value
+                for name, value in fields.items()
+            }
         if fields.get("first"):
             self.context.earlier = fields
         start, end = self.folded.span(self._start, self._end)
         return self.kinds[kind](start=start, end=end, text=self.folded.given[start:end], rule=match.rule.id, **fields)
-
-    def _as_given(self, match: Match, value: Any, offset: int) -> Any:
-        return self._written(match.written[value], offset) if isinstance(value, Written) else value
 
     def _written(self, span: Span, offset: int) -> str:
         """A piece of the text as given, with one blank between words."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any, NamedTuple
 
 from attrs import define, field
@@ -15,10 +15,13 @@ from arextract.engine.window import LONGEST, Window
 Found = tuple[int, int, Row]  # the first token of a match and the one after it, and the row that it is
 END_OF_LINE = "\n"  # the last chunk of each line, which has no tokens
 _MOST_ENTRIES = 50_000
-_MOST_IDLE = 100_000
+_MOST_IDLE = 200_000
 _LONGEST_KEPT = 64  # characters
 _MOST_DEAD = 10_000
 _PLAIN_SIGNS = '.,:;?!()[]{}"-_/*'  # they begin no mention before a word that no part lists
+
+
+_NO_WORDS: set[str] = set()  # shared by all entries that have none
 
 
 class Begun(NamedTuple):
@@ -41,7 +44,7 @@ class Entry:
     begun: tuple[Begun, ...]
     matched: bool
     open: bool
-    dead: set[str] | None = None
+    dead: set[str] = _NO_WORDS
     runs: dict[str, Any] | None = None
 
 
@@ -63,13 +66,27 @@ class Scanner(Learner):
         idle = self._idle
         return [k for k, word in enumerate(words) if word not in idle]
 
-    def entry(self, word: str) -> Entry:
-        """What begins in a chunk."""
-        return self._entries.get(word) or self._enter(word)
+    def starts(self, words: Sequence[str], begin: Iterable[int]) -> Iterator[tuple[int, int, Entry]]:
+        """Of some chunks those where something begins that ends there or goes on: the n-th, its place and its entry."""
+        entries, forms = self._entries.get, self.chunks.lexicon.forms
+        for n, k in enumerate(begin):
+            entry = entries(words[k]) or self.enter(words[k])
+            if not entry.matched:
+                if entry is NOTHING:
+                    continue
+                following = words[k + 1]  # most words end it: that is found out here, without a call
+                if following in entry.dead:
+                    continue
+                if following.isalpha() and following not in forms:
+                    if not entry.open:
+                        continue
+                elif not self.alive(entry, following):
+                    continue
+            yield n, k, entry
 
     def alive(self, entry: Entry, following: str) -> bool:
         """Whether anything that begins in a chunk goes on in the next one."""
-        if entry.dead and following in entry.dead:
+        if following in entry.dead:
             return False
         unlisted = self.chunks.lexicon.unlisted
         if unlisted(following) or (following[:1].isalpha() and unlisted(following.rstrip(_PLAIN_SIGNS))):
@@ -88,7 +105,7 @@ class Scanner(Learner):
             if window and k >= window.end:
                 break
             end = k + 2
-            entry = self.entry(words[k])
+            entry = self._entries.get(words[k]) or self.enter(words[k])
             alive = self.alive(entry, words[k + 1])
             if window is None:
                 window = Window(words, k, self.chunks)
@@ -102,7 +119,8 @@ class Scanner(Learner):
         """Forget the entries, and what was read from them on."""
         self._entries.clear()
 
-    def _enter(self, word: str) -> Entry:
+    def enter(self, word: str) -> Entry:
+        """What begins in a chunk that is not remembered."""
         entry = self._entered(word)
         if len(word) <= _LONGEST_KEPT:
             if entry is NOTHING:
@@ -147,9 +165,9 @@ class Scanner(Learner):
         for _, _, alive in entry.begun:
             if alive and (nothing or (symbols and self.rows.follow(alive, symbols[0]))):
                 return True
-        if entry.dead is None:
-            entry.dead = set()
         if len(entry.dead) < _MOST_DEAD and len(word) <= _LONGEST_KEPT:
+            if not entry.dead:
+                entry.dead = set()
             entry.dead.add(word)
         return False
 

@@ -61,27 +61,32 @@ class Folded:
     given: str
     text: str
     _expanded: str
+    _unchanged: bool = field(init=False)
     _deletions: list[int] | None = field(default=None, init=False)
     _expansions: tuple[list[int], list[int], list[int]] | None = field(default=None, init=False)
 
+    def __attrs_post_init__(self) -> None:
+        self._unchanged = self._expanded is self.given and len(self.text) == len(self.given)
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the text as given of a span of the folded text, with the marks written on its last letter."""
-        if self._expanded is self.given and len(self.text) == len(self.given):
+        if self._unchanged:
             return start, end
-        first, last = self._undelete(start), self._undelete(end - 1) + 1
-        if marks := _TRAILING.match(self._expanded, last):
-            last = marks.end()
+        deletions = self._deletions
+        if deletions is None:
+            # The k-th deleted character, counted in folded places: all with a place up to p stand before p.
+            deletions = [found.start() - k for k, found in enumerate(_DELETED.finditer(self._expanded))]
+            self._deletions = deletions
+        before_last = bisect_right(deletions, end - 1)
+        first, last = start + bisect_right(deletions, start), end + before_last
+        if before_last < len(deletions) and deletions[before_last] == end:
+            marks = _TRAILING.match(self._expanded, last)
+            last = marks.end() if marks else last
+        if self._expanded is self.given:
+            return first, last
         return self._unexpand(first), self._unexpand(last - 1) + 1
 
-    def _undelete(self, place: int) -> int:
-        if self._deletions is None:
-            # The k-th deleted character, counted in folded places: all with a place up to p stand before p.
-            self._deletions = [found.start() - k for k, found in enumerate(_DELETED.finditer(self._expanded))]
-        return place + bisect_right(self._deletions, place)
-
     def _unexpand(self, place: int) -> int:
-        if self._expanded is self.given:
-            return place
         if self._expansions is None:
             self._expansions = _expansions(self.given)
         starts, lengths, grown = self._expansions
