@@ -12,7 +12,7 @@ from typing import Any, get_args
 from attrs import frozen
 
 from arextract.engine.candidate import Candidate
-from arextract.engine.resolve import Resolver
+from arextract.engine.resolve import Resolved, Resolver
 from arextract.engine.sentence import cues
 from arextract.engine.window import Window
 from arextract.language.tree import Rulebook
@@ -21,6 +21,8 @@ from arextract.meaning.base import Context, Prefer
 from arextract.records import KINDS, Mention, make_kind
 from arextract.streams import Document, Reference, extract_each
 from arextract.text.fold import Folded, fold
+
+_MOST_CONTEXTS = 100  # whose resolved meanings are kept
 
 
 @frozen
@@ -67,6 +69,7 @@ class Extractor:
         _check("weekday", {str(week_start)}, map(str, range(1, 8)))
         self._records = {**KINDS, **{name: make_kind(name, kind.fields) for name, kind in self.rulebook.kinds.items()}}
         _check("kind", self._kinds or (), self._records)
+        self._contexts: dict[tuple[dt.datetime | None, str | None], Resolved] = {}
         self._cues = cues(self.rulebook, frozenset(self.compiled.reader.matcher.values.lexicon.words))
 
     @property
@@ -83,14 +86,22 @@ class Extractor:
         """
         folded = fold(text)
         context = Context(_moment(reference), region or self._region, self._prefer, self._week_start)
-        resolver = Resolver(folded, context, self._records, self._cues)
-        found = [
-            record
-            for offset, matches in self.compiled.reader.read(folded.text)
-            for match in matches
-            for record in resolver.records(match, offset)
-        ]
+        resolver = Resolver(folded, context, self._records, self._cues, self._resolved(context))
+        for offset, matches in self.compiled.reader.read(folded.text):
+            for match in matches:
+                resolver.add(match, offset)
+        found = resolver.records
         return found if self._kinds is None else [record for record in found if record.kind in self._kinds]
+
+    def _resolved(self, context: Context) -> Resolved:
+        """What was resolved in the same context before; for the contexts of late."""
+        key = (context.reference, context.region)
+        known = self._contexts.get(key)
+        if known is None:
+            if len(self._contexts) >= _MOST_CONTEXTS:
+                self._contexts.clear()
+            known = self._contexts[key] = {}
+        return known
 
     def extract_many(
         self, documents: Iterable[str | Document], processes: int = 1

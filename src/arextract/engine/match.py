@@ -21,6 +21,7 @@ from arextract.meaning.base import Written
 
 _MOST_SENSES = 50_000
 _IGNORED = Sense(Meant.of(None))
+_UNKNOWN = Sense(Meant.of(None))
 _NONE: Mapping[Written, Span] = {}
 
 Fate = Callable[[Candidate, Window, str], None]  # told what became of each candidate
@@ -95,11 +96,13 @@ class Matcher(Learner):
         for each in seen:
             low, high = min(low, each.start), max(high, each.end)
         key = (row, rule.id, window.words(low, high), tuple([(each.row, each.start - first) for each in seen]))
-        if key not in self._senses:
+        sense = self._senses.get(key, _UNKNOWN)
+        if sense is _UNKNOWN:
+            sense = self._make(rule, rule.make, row, Candidate(rule, first, last), seen, window)
             if len(self._senses) >= _MOST_SENSES:
                 self._senses.clear()
-            self._senses[key] = self._make(rule, rule.make, row, Candidate(rule, first, last), seen, window)
-        return self._senses[key]
+            self._senses[key] = sense
+        return sense
 
     def _make(
         self, rule: LinkedRule, make: str, row: Row, at: Candidate, seen: tuple[Seen, ...], window: Window

@@ -74,11 +74,14 @@ class Divider(Learner):
         seen = self.automaton.lexicon.seen
         tokens = tuple([(seen(token, asked), space) for token, space in tokens])
         key = (node, gap, tokens)
-        if key not in self._known:
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            self._known[key] = _Parse(self, tokens).whole(node, gap)
-        return self._known[key]
+        known = self._known.get(key)
+        if known is not None:
+            return known
+        division = _Parse(self, tokens).whole(node, gap)
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        self._known[key] = division
+        return division
 
     def ends(self, part: Group, gap: int, tokens: Tokens, start: int) -> Iterator[int]:
         """Where matches of a part end that begin at a token."""

@@ -65,7 +65,7 @@ class Reader(Learner):
             if k >= end:
                 offset += sum(map(len, words[last:k])) + k - last
                 last = k
-                reading = None if fate else _remembered(entry, words, k)
+                reading = _remembered(entry.runs, words, k) if entry.runs and not fate else None
                 if reading is None:
                     window, found, seen = scanner.found(words, islice(begin, place, None))
                     chunks, tell = window.end - k, partial(fate, offset) if fate else None
@@ -97,14 +97,15 @@ class Reader(Learner):
         self._runs += 1
 
 
-def _remembered(entry: Entry, words: list[str], first: int) -> Reading | None:
-    node: Any = entry.runs
-    if node is None:
-        return None
-    for following in range(first + 1, len(words)):
-        node = node.get(words[following])
-        if type(node) is not dict:
-            return node if node and words[max(0, first - node.back) : first] == node.before else None
+def _remembered(runs: dict[str, Any], words: list[str], first: int) -> Reading | None:
+    following = first + 1
+    node = runs.get(words[following])
+    while type(node) is dict:
+        following += 1
+        node = node.get(words[following]) if following < len(words) else None
+    if node and words[max(0, first - node.back) : first] == node.before:
+        known: Reading = node
+        return known
     return None
 
 

@@ -8,44 +8,48 @@ from attrs import define, field
 
 from arextract.engine.candidate import GROUP, Match, Meant, Span
 from arextract.engine.sentence import Cues
-from arextract.meaning.base import Context, Written
+from arextract.meaning.base import Asked, Context, Fields, Written, storyless
 from arextract.records import Mention
 from arextract.text.fold import Folded
+
+_MOST_RESOLVED = 20_000
+
+# By the id of a meaning: the meaning itself, which keeps the id its own, its fields, and whether it asks for the story.
+Resolved = dict[int, tuple[Meant, Fields | None, bool]]
 
 
 @define
 class Resolver:
-    """Resolves the matches in one text, in order."""
+    """Resolves the matches in one text, in order. `resolved` is what texts with the same context have in common."""
 
     folded: Folded
     context: Context
     kinds: Mapping[str, type[Mention]]
     cues: Cues
+    resolved: Resolved
+    records: list[Mention] = field(factory=list, init=False)
     _start: int = field(default=0, init=False)
     _end: int = field(default=0, init=False)
 
     def __attrs_post_init__(self) -> None:
         self.context.forward = self._forward
 
-    def records(self, match: Match, offset: int) -> list[Mention]:
-        """The records of a match whose places are counted from `offset`: its own, then those of its parts."""
-        records: list[Mention] = []
+    def add(self, match: Match, offset: int) -> None:
+        """Add the records of a match whose places are counted from `offset`: its own, then those of its parts."""
+        records = self.records
         if match.rule.kind != GROUP:
             record = self._record(match, match.rule.kind, match.span, match.meaning, offset)
             if record is None:
-                return []
+                return
             records.append(record)
         for kind, part, place in match.parts:
             record = self._record(match, kind, place, part, offset)
             if record:
                 records.append(record)
-        return records
 
     def _record(self, match: Match, kind: str, span: Span, meant: Meant, offset: int) -> Mention | None:
         self._start, self._end = offset + span[0], offset + span[1]
-        meaning, fields = meant
-        if fields is None and meaning is not None:
-            fields = meaning.resolve(self.context)
+        fields = meant.fields or self._resolved(meant)
         if fields is None:
             return None
         if match.written:
@@ -57,6 +61,22 @@ class Resolver:
             self.context.earlier = fields
         start, end = self.folded.span(self._start, self._end)
         return self.kinds[kind](start=start, end=end, text=self.folded.given[start:end], rule=match.rule.id, **fields)
+
+    def _resolved(self, meant: Meant) -> Fields | None:
+        """The fields of a meaning, remembered unless it asks for the text around it."""
+        meaning = meant.meaning
+        assert meaning is not None
+        known = self.resolved.get(id(meant))
+        if known is None:
+            try:
+                known = meant, storyless(meaning, self.context), False
+            except Asked:
+                known = meant, None, True
+            if len(self.resolved) >= _MOST_RESOLVED:
+                self.resolved.clear()
+            self.resolved[id(meant)] = known
+        _, fields, asks = known
+        return meaning.resolve(self.context) if asks else fields
 
     def _written(self, span: Span, offset: int) -> str:
         """A piece of the text as given, with one blank between words."""

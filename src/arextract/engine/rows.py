@@ -72,7 +72,8 @@ class Rows(Learner):
     def _follow(self, row: Row, symbol: int) -> Row | None:
         number, space = divmod(symbol, SPACES)
         token = self.lexicon.seen(self.lexicon.classes[number], row.state.firsts)
-        if (token, space) not in row.alike:
+        following = row.alike.get((token, space))
+        if following is None:
             state = self.automaton.step(row.state, token, space)
             if state is None:
                 row.following[symbol] = None
@@ -82,8 +83,8 @@ class Rows(Learner):
                 self.root.following.clear()
                 self.root.alike.clear()
             self._count += 1
-            row.alike[token, space] = self._row(state)
-        row.following[symbol] = following = row.alike[token, space]
+            following = row.alike[token, space] = self._row(state)
+        row.following[symbol] = following
         return following
 
     def _row(self, state: State) -> Row:

@@ -67,20 +67,30 @@ class Meaning(Protocol):
         """The record's `value` (a string or None) and its own fields by name; None refuses the mention."""
 
 
-class _Asked(Exception):  # noqa: N818 - no error: the answer that there is no answer yet
-    """A meaning asked for its context."""
+class Asked(Exception):  # noqa: N818 - no error: the answer that there is no answer here
+    """A meaning asked for what its context does not tell."""
 
 
 class _Nowhere(Context):
-    """A context that has none of its fields."""
+    """A context that tells nothing."""
 
     def __getattribute__(self, name: str) -> Any:
         if name in _CONTEXT:
-            raise _Asked
+            raise Asked
+        return super().__getattribute__(name)
+
+
+class _Storyless(Context):
+    """A context that tells nothing of the text around a mention."""
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in _STORY:
+            raise Asked
         return super().__getattribute__(name)
 
 
 _CONTEXT = frozenset(each.name for each in fields(Context))
+_STORY = frozenset({"forward", "earlier"})
 _NOWHERE = _Nowhere()
 
 
@@ -88,5 +98,10 @@ def timeless(meaning: Meaning) -> Fields | None:
     """The fields of a meaning that asks nothing of its context; None if it does, or refuses."""
     try:
         return meaning.resolve(_NOWHERE)
-    except _Asked:
+    except Asked:
         return None
+
+
+def storyless(meaning: Meaning, context: Context) -> Fields | None:
+    """The fields of a meaning that asks nothing of the text around it; `Asked` is raised if it does."""
+    return meaning.resolve(_Storyless(context.reference, context.region, context.prefer, context.week_start))
