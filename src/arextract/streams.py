@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import signal
 import threading
@@ -103,6 +104,15 @@ def _by_processes(work: Callable[[Task], Result], tasks: Iterable[Task], process
         pool.shutdown(cancel_futures=True)
 
 
+def collect_seldom() -> None:
+    """Set up the garbage collector of a process that does nothing but extract.
+
+    What is loaded and learned stays, and looking through it again takes up to a fifth of the time.
+    """
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
 _work: Callable[[Any], Any]
 
 
@@ -110,6 +120,7 @@ def _begin(work: Callable[[Any], Any]) -> None:
     """Set a process of the pool up: Ctrl-C is its parent's business, and it does not outlive its parent."""
     global _work  # noqa: PLW0603 - the one thing that a process of the pool knows
     _work = work
+    collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

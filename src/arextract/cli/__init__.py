@@ -8,6 +8,8 @@ from io import TextIOWrapper
 
 import click
 
+from arextract.streams import collect_seldom
+
 _COMMANDS = {
     "extract": "Find the mentions in files, folders or standard input.",
     "run": "Find the mentions in a corpus of many documents.",
@@ -47,4 +49,5 @@ def main() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
+    collect_seldom()
     commands(prog_name="arextract")

@@ -74,8 +74,8 @@ class Reader(Learner):
                     reading = Reading(chunks, matches, words[window.back : k], back)
                     seen = max(seen, window.end)
                     if seen - k <= _LONGEST_RUN and self._met(words[window.back : seen]):
+                        self._runs += _remember(entry, words, k, seen, reading)
                         self._make_room()
-                        _remember(entry, words, k, seen, reading)
                 end = k + reading.chunks
                 if reading.matches:
                     yield offset, reading.matches
@@ -91,10 +91,9 @@ class Reader(Learner):
         return False
 
     def _make_room(self) -> None:
-        if self._runs >= _MOST_RUNS:
+        if self._runs > _MOST_RUNS:
             self._runs = 0
             self.scanner.forget()
-        self._runs += 1
 
 
 def _remembered(runs: dict[str, Any], words: list[str], first: int) -> Reading | None:
@@ -109,10 +108,11 @@ def _remembered(runs: dict[str, Any], words: list[str], first: int) -> Reading |
     return None
 
 
-def _remember(entry: Entry, words: list[str], first: int, end: int, reading: Reading) -> None:
+def _remember(entry: Entry, words: list[str], first: int, end: int, reading: Reading) -> bool:
     """Remember a reading by the chunks from the one after the first up to `end`, which were looked at.
 
-    How far it was looked may depend on what stands before; the tree goes as far as it ever did.
+    How far it was looked may depend on what stands before; the tree goes as far as it ever did. Of readings after
+    different chunks the last one is kept. Whether it is new.
     """
     if entry.runs is None:
         entry.runs = {}
@@ -123,6 +123,7 @@ def _remember(entry: Entry, words: list[str], first: int, end: int, reading: Rea
         if type(known) is not dict:
             if following >= end - 1:
                 node[word] = reading
-                return
+                return known is None
             known = node[word] = {}
         node = known
+    return False
