@@ -19,8 +19,6 @@ _MOST_IDLE = 200_000
 _LONGEST_KEPT = 64  # characters
 _MOST_DEAD = 10_000
 _PLAIN_SIGNS = '.,:;?!()[]{}"-_/*'  # they begin no mention before a word that no part lists
-
-
 _NO_WORDS: set[str] = set()  # shared by all entries that have none
 
 
@@ -104,8 +102,10 @@ class Scanner(Learner):
         for k in begin:
             if window and k >= window.end:
                 break
-            end = k + 2
             entry = self._entries.get(words[k]) or self.enter(words[k])
+            if entry is NOTHING:
+                continue
+            end = k + 2
             alive = self.alive(entry, words[k + 1])
             if window is None:
                 window = Window(words, k, self.chunks)
