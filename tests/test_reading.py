@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pickle
 from random import Random
+from threading import Thread
 
 import pytest
 
 from arextract import Extractor
+from arextract.engine import automaton, chunks, match, parse, read, rows, scan
 from arextract.engine.chunks import Chunks
 from arextract.language.tree import Words
 
@@ -34,6 +36,27 @@ def test_what_was_read_before_makes_no_difference(seed: int) -> None:
     fresh: Extractor = pickle.loads(pickle.dumps(EXTRACTOR))
     assert [fresh.extract(each) for each in texts] == learned[: len(texts)]
     assert learned[: len(texts)] == learned[len(texts) : 2 * len(texts)] == learned[2 * len(texts) :]
+
+
+def test_neither_full_caches_nor_other_threads_make_a_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    random = Random(5)
+    texts = [text(random) for _ in range(300)]
+    expected = [EXTRACTOR.extract(each) for each in texts]
+    shared: Extractor = pickle.loads(pickle.dumps(EXTRACTOR))
+    for module in (automaton, chunks, match, parse, read, rows, scan):
+        for bound in [name for name in vars(module) if name.startswith("_MOST_")]:
+            monkeypatch.setattr(module, bound, 50)
+    found: dict[int, list[object]] = {}
+
+    def run(thread: int) -> None:
+        found[thread] = [shared.extract(each) for each in texts]
+
+    threads = [Thread(target=run, args=(thread,)) for thread in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [found.get(thread) == expected for thread in range(3)] == [True] * 3
 
 
 def test_a_double_blank_is_not_the_end_of_a_line() -> None:
