@@ -15,7 +15,7 @@ from attrs import define, field
 
 from arextract.engine.grammar import Choice, Group, Label, Leaf, Node, Repeat, Sequence
 from arextract.engine.learned import Learner, learned
-from arextract.engine.lexicon import END, Class, Keys, Lexicon, Trie
+from arextract.engine.lexicon import Class, Keys, Lexicon
 from arextract.language.tree import Gap
 from arextract.text.tokens import Space
 
@@ -32,9 +32,9 @@ _PART = frozenset({""})  # what is done where a part is
 
 @define(eq=False)
 class Tail:
-    """What is left of a phrase after its first tokens."""
+    """What is left of phrases after the first tokens: a node of their tree."""
 
-    trie: Trie
+    phrase: int
     firsts: Keys
     nullable: bool = False
 
@@ -153,19 +153,19 @@ class Automaton(Learner):
     def _token(self, node: Leaf | Tail, gap: int, then: State, reached: _Reached) -> None:
         if isinstance(node, Tail):
             within = Gap.NONE if reached.space == Space.NONE else Gap.SPACE
-            self._words(node.trie, within, node.firsts, then, reached)
+            self._words(node.phrase, within, node.firsts, then, reached)
         elif reached.space in ALLOWED[gap]:
             if reached.keys & node.keys.alone:
                 reached.add(then)
-            self._words(node.trie, Gap.NONE, node.keys.inside, then, reached)
+            self._words(node.root, Gap.NONE, node.keys.inside, then, reached)
 
-    def _words(self, trie: Trie, gap: Gap, inside: Keys, then: State, reached: _Reached) -> None:
-        branch = trie.get((gap, reached.word)) if reached.word else None
-        if branch is not None:
-            if END in branch:
-                reached.add(then)
-            if len(branch) > (END in branch):
-                reached.add(self._before(self._tail(branch, inside), ANYWHERE, then))
+    def _words(self, phrase: int, gap: Gap, inside: Keys, then: State, reached: _Reached) -> None:
+        phrases = self.lexicon.phrases
+        after = phrases.step(phrase, gap, reached.word) if phrase and reached.word else 0
+        if after in phrases.ends:
+            reached.add(then)
+        if after in phrases.inner:
+            reached.add(self._before(self._tail(after, inside), ANYWHERE, then))
 
     def _rest(self, node: Sequence, k: int) -> Sequence:
         """A sequence without its first items."""
@@ -174,10 +174,10 @@ class Automaton(Learner):
             known = self._rests[node, k] = Sequence.of(node.items[k:], node.gaps[k:], begun=True)
         return known
 
-    def _tail(self, branch: Trie, inside: Keys) -> Tail:
-        known = self._tails.get(id(branch))  # the tries live as long as the rules
+    def _tail(self, phrase: int, inside: Keys) -> Tail:
+        known = self._tails.get(phrase)
         if known is None:
-            known = self._tails[id(branch)] = Tail(branch, inside)
+            known = self._tails[phrase] = Tail(phrase, inside)
         return known
 
     def _before(self, node: Node | Tail | State, gap: int, then: State) -> State:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from attrs import define, field
 
-from arextract.engine.lexicon import Keys, Lexicon, PartKeys, Trie, union
+from arextract.engine.lexicon import Keys, Lexicon, PartKeys, union
 from arextract.language import tree
 from arextract.language.tree import Gap
 
@@ -19,12 +19,16 @@ WIDEST = 12  # tokens that a guard may take
 
 @define(eq=False)
 class Leaf:
-    """A Words or Shape part: one token that has its key `alone`, or a phrase of several tokens."""
+    """A Words or Shape part: one token that has its key `alone`, or a phrase of several tokens.
+
+    root: where its phrases begin, 0 if it has none. longest: the most tokens that it has.
+    """
 
     name: str
     valued: bool
     keys: PartKeys
-    trie: Trie
+    root: int
+    longest: int
     firsts: Keys
     nullable: bool = False
 
@@ -111,8 +115,9 @@ class Linker:
             else:
                 valued = part.valued if isinstance(part, tree.Words) else part.make is not None
                 keys = self.lexicon.keys[name]
-                trie = self.lexicon.phrases.get(name, {})
-                self.built[name] = Leaf(name, valued, keys, trie, keys.alone | keys.opens)
+                phrases = self.lexicon.phrases
+                root, longest = phrases.roots.get(name, 0), phrases.longest.get(name, 1)
+                self.built[name] = Leaf(name, valued, keys, root, longest, keys.alone | keys.opens)
         return self.built[name]
 
     def node(self, source: tree.Node, gap: Gap = Gap.SPACE) -> Node:
@@ -173,8 +178,8 @@ class Linker:
 
     def _width(self, node: Node) -> int:
         match node:
-            case Leaf(trie=trie):
-                return max(1, _depth(trie))
+            case Leaf(longest=longest):
+                return longest
             case Label(node=inner) | Group(node=inner):
                 return self.width(inner)
             case Repeat(item=item, again=again):
@@ -183,10 +188,6 @@ class Linker:
                 return sum(map(self.width, items))
             case Choice(options=options):
                 return max(map(self.width, options))
-
-
-def _depth(trie: Trie) -> int:
-    return 1 + max(map(_depth, trie.values())) if trie else -1
 
 
 def _union(nodes: tuple[Node, ...]) -> Keys:

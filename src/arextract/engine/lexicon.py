@@ -18,6 +18,7 @@ import regex
 from attrs import Factory, define, field, frozen
 
 from arextract.engine.learned import Learner, learned
+from arextract.engine.phrases import Phrases
 from arextract.language import tree
 from arextract.language.tree import Gap
 from arextract.text.fold import fold_form
@@ -31,8 +32,6 @@ _NUMBERING = Lock()
 
 Keys = int  # a set of keys, a bit each
 Class = tuple[Keys, int]  # the keys of a token, and the number of its word if it occurs in a phrase, else 0
-Trie = dict[tuple[Gap, int], "Trie"]  # (gap, the number of a word) -> Trie; the key END marks a phrase
-END = (Gap.NONE, 0)
 
 
 @frozen
@@ -58,7 +57,7 @@ class Lexicon(Learner):
 
     keys: of each Words and Shape part. phrasal: those of phrases, of all parts together.
     words: a token's text -> its keys. numbers: a token's text -> its number, if it occurs in a phrase.
-    phrases: a part's name -> its phrases of several tokens. values: a part's name -> phrase -> value.
+    phrases: those of several tokens. values: a part's name -> phrase -> value.
     forms: a word as written -> how many of its letters are clitics, and the word they are written onto.
     unlisted_keys: the shapes that a word can have which no part lists.
     """
@@ -67,7 +66,7 @@ class Lexicon(Learner):
     phrasal: Keys
     words: Mapping[str, Keys]
     numbers: Mapping[str, int]
-    phrases: Mapping[str, Trie]
+    phrases: Phrases
     values: Mapping[str, Mapping[str, Hashable]]
     shapes: Sequence[ShapePattern]
     forms: Mapping[str, tuple[int, str]]
@@ -197,21 +196,22 @@ class _Index:
     keys: Mapping[str, PartKeys]
     words: dict[str, Keys] = Factory(lambda: defaultdict(int))
     numbers: dict[str, int] = Factory(dict)
-    phrases: dict[str, Trie] = Factory(dict)
+    phrases: Phrases = Factory(Phrases)
     values: dict[str, dict[str, Hashable]] = Factory(dict)
 
     def add(self, name: str, tokens: Cut, value: Hashable) -> None:
         texts = [text for _, text in tokens]
         keys = self.keys[name]
         self.values.setdefault(name, {})[joined(texts)] = value
-        trie = self.phrases.setdefault(name, {})
         if len(tokens) == 1:
             self.words[texts[0]] |= keys.alone
             return
-        for k, (gap, text) in enumerate(tokens):
+        for k, text in enumerate(texts):
             self.words[text] |= keys.inside if k else keys.opens
-            trie = trie.setdefault((gap, self.numbers.setdefault(text, len(self.numbers) + 1)), {})
-        trie[END] = {}
+        self.phrases.add(name, [(gap, self._number(text)) for gap, text in tokens])
+
+    def _number(self, text: str) -> int:
+        return self.numbers.setdefault(text, len(self.numbers) + 1)
 
 
 def joined(texts: Iterable[str]) -> str:

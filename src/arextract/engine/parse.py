@@ -16,7 +16,7 @@ from attrs import define, field, frozen
 from arextract.engine.automaton import ALLOWED, Automaton
 from arextract.engine.grammar import Choice, Group, Label, Leaf, Node, Repeat, Sequence
 from arextract.engine.learned import Learner, learned
-from arextract.engine.lexicon import END, Class, Keys
+from arextract.engine.lexicon import Class, Keys
 from arextract.language.tree import Gap
 from arextract.text.tokens import Space
 
@@ -173,14 +173,16 @@ class _Parse:
         if space not in ALLOWED[gap]:
             return set()
         ends = {start + 1} if keys & leaf.keys.alone else set()
-        branch, place = leaf.trie.get((Gap.NONE, word)) if word else None, start + 1
-        while branch is not None:
-            if END in branch:
+        phrases = self.divider.automaton.lexicon.phrases
+        phrase = phrases.step(leaf.root, Gap.NONE, word) if leaf.root and word else 0
+        place = start + 1
+        while phrase:
+            if phrase in phrases.ends:
                 ends.add(place)
             if place == len(self.tokens):
                 break
             (_, word), space = self.tokens[place]
-            branch = branch.get((Gap.NONE if space == Space.NONE else Gap.SPACE, word)) if word else None
+            phrase = phrases.step(phrase, Gap.NONE if space == Space.NONE else Gap.SPACE, word) if word else 0
             place += 1
         return ends
 
