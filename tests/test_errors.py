@@ -19,6 +19,12 @@ class TestProblem:
         assert lines[2] == "    \t     ^"
         assert lines[3] == "    did you mean {month}?"
 
+    def test_report_shows_what_is_near_in_a_long_line(self) -> None:
+        long = Problem("a.yaml", 1, 5001, "y", source="a" * 5000 + "X" + "b" * 5000)
+        _, shown, caret = long.report().splitlines()
+        assert len(shown) < 250
+        assert shown[caret.index("^")] == "X"
+
     def test_report_without_a_line_or_a_suggestion_is_the_message(self) -> None:
         bare = Problem("a.yaml", 1, 1, "this file cannot be read")
         assert bare.report() == str(bare)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
+_SHOWN = 100  # characters of a long line that are shown on each side of the place
+
 
 @frozen(order=True)
 class Problem:
@@ -28,13 +30,20 @@ class Problem:
         return f"{self.path}:{self.line}:{self.column}: {self.message}"
 
     def report(self) -> str:
-        """The problem with its source line, a caret under the place, and the suggestion."""
+        """The problem with its source line (of a long one what is near), a caret under the place, and the suggestion."""
         lines = [str(self)]
         if self.source.strip():
-            lines += [f"    {self.source.rstrip()}", f"    {_padding(self.source[: self.column - 1])}^"]
+            first, last = self._shown()
+            before = self.source[first : self.column - 1]
+            lines += [f"    {self.source[first:last].rstrip()}", f"    {_padding(before)}^"]
         if self.suggestion:
             lines.append(f"    {self.suggestion}")
         return "\n".join(lines)
+
+    def _shown(self) -> tuple[int, int]:
+        if len(self.source) <= 2 * _SHOWN:
+            return 0, len(self.source)
+        return max(0, self.column - 1 - _SHOWN), self.column - 1 + _SHOWN
 
 
 class RuleError(ValueError):
