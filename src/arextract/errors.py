@@ -30,7 +30,7 @@ class Problem:
         return f"{self.path}:{self.line}:{self.column}: {self.message}"
 
     def report(self) -> str:
-        """The problem with its source line (of a long one what is near), a caret under the place, and the suggestion."""
+        """The problem with its source line (what is near, of a long one), a caret below, and the suggestion."""
         lines = [str(self)]
         if self.source.strip():
             first, last = self._shown()
