@@ -25,6 +25,7 @@ from arextract.text.fold import fold_form
 from arextract.text.tokens import LETTERS, WORD, Space, before_numeral, conjunction_cut, pieces, with_clitics
 
 SPACES = 3
+BEFORE_ARABIC = "\u0600"  # what sorts after it begins with no Latin letter, no digit and no common sign
 LONGEST_TOKEN = 64  # letters or digits: what is longer is no word and no number
 _CACHED_CLASSES = 100_000
 _CACHED_LETTERS = 1_000
@@ -59,7 +60,7 @@ class Lexicon(Learner):
     words: a token's text -> its keys. numbers: a token's text -> its number, if it occurs in a phrase.
     phrases: those of several tokens. values: a part's name -> phrase -> value.
     forms: a word as written -> how many of its letters are clitics, and the word they are written onto.
-    unlisted_keys: the shapes that a word can have which no part lists.
+    unlisted_keys: the shapes that a word in Arabic letters can have which no part lists.
     """
 
     keys: Mapping[str, PartKeys]
@@ -126,8 +127,8 @@ class Lexicon(Learner):
         return self.forms.get(word) or (0, word)
 
     def unlisted(self, text: str) -> bool:
-        """Whether a text is letters and no word that a part lists."""
-        return text not in self.forms and text.isalpha()
+        """Whether a text is a word in Arabic letters that no part lists."""
+        return text not in self.forms and text > BEFORE_ARABIC and text.isalpha()
 
 
 def build(parts: Iterable[tree.Part]) -> Lexicon:

@@ -9,6 +9,7 @@ from attrs import define, field
 
 from arextract.engine.chunks import MAY_END, MAY_START, Chunk, Chunks
 from arextract.engine.learned import Learner, learned
+from arextract.engine.lexicon import BEFORE_ARABIC
 from arextract.engine.rows import Row, Rows
 from arextract.engine.window import LONGEST, Window
 
@@ -61,8 +62,14 @@ class Scanner(Learner):
 
     def begin(self, words: Sequence[str]) -> list[int]:
         """The chunks of a line in which a match may begin: all but those in which none does, as was seen before."""
-        idle = self._idle
-        return [k for k, word in enumerate(words) if word not in idle]
+        idle, starters = self._idle, self.starters
+        if self.rows.root.open:
+            return [k for k, word in enumerate(words) if word not in idle]
+        return [
+            k
+            for k, word in enumerate(words)
+            if word in starters or (word not in idle and not (word > BEFORE_ARABIC and word.isalpha()))
+        ]
 
     def starts(self, words: Sequence[str], begin: Iterable[int]) -> Iterator[tuple[int, int, Entry]]:
         """Of some chunks those where something begins that ends there or goes on: the n-th, its place and its entry."""
@@ -75,7 +82,7 @@ class Scanner(Learner):
                 following = words[k + 1]  # most words end it: that is found out here, without a call
                 if following in entry.dead:
                     continue
-                if following.isalpha() and following not in forms:
+                if following > BEFORE_ARABIC and following.isalpha() and following not in forms:
                     if not entry.open:
                         continue
                 elif not self.alive(entry, following):
@@ -87,7 +94,7 @@ class Scanner(Learner):
         if following in entry.dead:
             return False
         unlisted = self.chunks.lexicon.unlisted
-        if unlisted(following) or (following[:1].isalpha() and unlisted(following.rstrip(_PLAIN_SIGNS))):
+        if unlisted(following.rstrip(_PLAIN_SIGNS)):
             return entry.open
         return self._goes_on(entry, following)
 
@@ -106,10 +113,12 @@ class Scanner(Learner):
             if entry is NOTHING:
                 continue
             end = k + 2
-            alive = self.alive(entry, words[k + 1])
             if window is None:
                 window = Window(words, k, self.chunks)
                 window.grow()
+                alive = not entry.matched or self.alive(entry, words[k + 1])  # or it would be no start
+            else:
+                alive = self.alive(entry, words[k + 1])
             if alive or entry.matched:
                 self._begin(entry, alive, window, window.firsts[k - window.first], found)
         assert window is not None
@@ -135,9 +144,8 @@ class Scanner(Learner):
 
     def _entered(self, word: str) -> Entry:
         """Most chunks are a word that no part lists, perhaps with signs around it."""
-        if word not in self.starters:
-            bare = word.strip(_PLAIN_SIGNS)
-            if not bare.isascii() and self.chunks.lexicon.unlisted(bare):
+        if word not in self.starters and not self.rows.root.open:
+            if self.chunks.lexicon.unlisted(word.strip(_PLAIN_SIGNS)):
                 return NOTHING
         chunk = self.chunks.chunk(word)
         begun = [self._begun(chunk, start) for start, edge in enumerate(chunk.edges) if edge & MAY_START]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
@@ -93,12 +93,16 @@ class Window:
             return self.symbols[start:end]
         return [self._before[-1 - place][1] if place < 0 else self.symbols[place] for place in range(start, end)]
 
-    def words(self, start: int, end: int) -> tuple[str, ...]:
-        """The texts of tokens, without clitics and with their articles written out."""
+    def words(self, first: int, places: Iterable[int]) -> tuple[str, ...]:
+        """The texts of the tokens at places counted from another, without clitics and with their articles written out."""
         self._look()
-        if start >= 0:
-            return tuple(self._texts[start:end])
-        return tuple([self._before[-1 - place][0] if place < 0 else self._texts[place] for place in range(start, end)])
+        texts = self._texts
+        return tuple(
+            [
+                texts[first + place] if first + place >= 0 else self._before[-1 - first - place][0]
+                for place in places
+            ]
+        )
 
     def span(self, first: int, last: int) -> Place:
         """Where the tokens from one place up to another stand, counted from the window's first chunk."""

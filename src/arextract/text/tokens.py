@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from string import ascii_letters
 
 from arextract.text.fold import NO_BREAK
 
@@ -41,7 +40,7 @@ _FUSED = "لل"  # the preposition ل and the article
 _OUTER, _INNER = ("", "و", "ف"), ("", "ب", "ل", "ك")
 _CLITICS = tuple(outer + inner for outer in _OUTER for inner in _INNER if outer + inner)
 _BEFORE_NUMERAL = re.compile("([وف]?[بلك]?)(ال)?")
-LETTERS = "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي" + ascii_letters  # what a word may begin with, once folded
+LETTERS = "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي"  # what an Arabic word may begin with, once folded
 
 
 def pieces(text: str) -> Iterator[tuple[str, str, int, int]]:
