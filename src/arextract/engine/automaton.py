@@ -8,14 +8,15 @@ once, and what several rules expect is expected once. Each step from a state is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import count
 from typing import NamedTuple
 
 from attrs import define, field
 
 from arextract.engine.grammar import Choice, Group, Label, Leaf, Node, Repeat, Sequence
 from arextract.engine.learned import Learner, learned
-from arextract.engine.lexicon import Class, Keys, Lexicon
+from arextract.engine.lexicon import Class, Keys, Lexicon, union
 from arextract.language.tree import Gap
 from arextract.text.tokens import Space
 
@@ -27,7 +28,9 @@ ALLOWED: dict[int, frozenset[int]] = {  # the spaces that a gap can be
     Gap.MAYBE: frozenset({Space.NONE, Space.BLANK}),
 }
 _MOST_STATES = 50_000
-_PART = frozenset({""})  # what is done where a part is
+_PART = 1  # what is done where a part is
+
+Done = int  # which of several nodes are complete: a bit for each
 
 
 @define(eq=False)
@@ -56,8 +59,8 @@ class State:
     """
 
     expects: tuple[Expected, ...]
-    done: frozenset[str]
-    accepts: frozenset[str]
+    done: Done
+    accepts: Done
     firsts: Keys
     nullable: bool
     all: tuple[Expected, ...]
@@ -72,11 +75,11 @@ class _Reached:
     word: int
     space: int
     expects: list[Expected] = field(factory=list)
-    done: set[str] = field(factory=set)
+    done: Done = 0
 
     def add(self, state: State) -> None:
         self.expects.extend(state.expects)
-        self.done.update(state.done)
+        self.done |= state.done
 
 
 @define(getstate_setstate=False)
@@ -84,14 +87,16 @@ class Automaton(Learner):
     """Makes states, and derives what follows them. Bounded: when there are too many it forgets and derives anew."""
 
     lexicon: Lexicon
-    _states: dict[tuple[frozenset[Expected], frozenset[str]], State] = learned()
+    _states: dict[tuple[int, ...], State] = learned()  # by what is done, and the numbers of what may come next
+    _numbers: dict[Expected, int] = learned()
+    _next: Iterator[int] = field(factory=count, init=False, repr=False)
     _starts: dict[tuple[Group, int], State] = learned()
     _rests: dict[tuple[Sequence, int], Sequence] = learned()
     _tails: dict[int, Tail] = learned()
 
-    def start(self, nodes: Iterable[tuple[str, Node]], gap: int) -> State:
-        """The state that expects named nodes."""
-        return self._state([Expected(node, gap, self._state((), frozenset({name}))) for name, node in nodes])
+    def start(self, nodes: Iterable[Node], gap: int) -> State:
+        """The state that expects some nodes, of which the k-th is done where bit k says so."""
+        return self._state([Expected(node, gap, self._state((), 1 << k)) for k, node in enumerate(nodes)])
 
     def part(self, part: Group, gap: int) -> State:
         """The state that expects what a part is."""
@@ -113,7 +118,7 @@ class Automaton(Learner):
         for node, gap, then in state.all:
             self._take(node, gap, then, reached)
         alive = reached.expects or reached.done
-        return self._state(reached.expects, frozenset(reached.done)) if alive else None
+        return self._state(reached.expects, reached.done) if alive else None
 
     def _take(self, node: Node | Tail | State, gap: int, then: State, reached: _Reached) -> None:
         """Collect what is left of a node once it has taken the token."""
@@ -184,16 +189,22 @@ class Automaton(Learner):
         """The state that expects a node, and then what another state expects."""
         return self._state((Expected(node, gap, then),))
 
-    def _state(self, expects: Iterable[Expected], done: frozenset[str] = frozenset()) -> State:
-        key = (frozenset(expects), done)
+    def _state(self, expects: Iterable[Expected], done: Done = 0) -> State:
+        unique = dict.fromkeys(expects)
+        key = (done, *sorted([self._number(each) for each in unique]))
         state = self._states.get(key)
         if state is None:
             if len(self._states) >= _MOST_STATES:
                 self._states.clear()
-            state = self._states[key] = self._united(key[0], done)
+                self._numbers.clear()
+            state = self._states[key] = self._united(tuple(unique), done)
         return state
 
-    def _united(self, expects: frozenset[Expected], done: frozenset[str]) -> State:
+    def _number(self, expected: Expected) -> int:
+        number = self._numbers.get(expected)
+        return self._numbers.setdefault(expected, next(self._next)) if number is None else number
+
+    def _united(self, expects: tuple[Expected, ...], done: Done) -> State:
         """The state that expects all this: a node that is expected before several states before their union."""
         if len(expects) > 1:
             thens: dict[tuple[Node | Tail | State, int], list[State]] = defaultdict(list)
@@ -201,17 +212,17 @@ class Automaton(Learner):
                 thens[node, gap].append(then)
             if len(thens) < len(expects):
                 return self._state([Expected(*place, self._union(several)) for place, several in thens.items()], done)
-        firsts, accepts, every = 0, set(done), list(expects)
+        firsts, accepts, every = 0, done, expects
         for node, _, then in expects:
             firsts |= node.firsts
             if node.nullable:
                 firsts |= then.firsts
                 accepts |= then.accepts
                 every += then.all
-        return State(tuple(expects), done, frozenset(accepts), firsts, bool(accepts), tuple(every))
+        return State(expects, done, accepts, firsts, bool(accepts), every)
 
     def _union(self, states: list[State]) -> State:
         if len(states) == 1:
             return states[0]
-        done = frozenset().union(*(state.done for state in states))
+        done = union(state.done for state in states)
         return self._state([each for state in states for each in state.expects], done)
