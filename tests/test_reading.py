@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from pathlib import Path
 from random import Random
 from threading import Thread
 
@@ -73,3 +74,28 @@ def test_a_chunk_is_covered_by_its_tokens(given: str) -> None:
     assert places == sorted(places)
     assert all(start < end for start, end in places)
     assert "".join(given[start:end] for start, end in places) == given.strip("\u202f")
+
+
+ANY_WORD_FIRST = r"""
+format: 1
+kinds:
+  pair: {fields: {name: {type: text}}}
+parts:
+  begins: {regex: '\p{Arabic}{4,}', make: text}
+  surname: {words: [الزعفراني]}
+rules:
+  - id: person
+    kind: pair
+    match: "{begins:name} {surname}"
+    make: record
+    examples:
+      - {text: "قرأت [سلوان الزعفراني] أمس", value: none}
+"""
+
+
+@pytest.mark.parametrize("given", ["كتبت سلوان الزعفراني", "«سلوان الزعفراني»", "قالت: وسلوان الزعفراني، ثم"])
+def test_a_rule_may_begin_with_a_word_that_no_part_lists(tmp_path: Path, given: str) -> None:
+    file = tmp_path / "people.yaml"
+    file.write_text(ANY_WORD_FIRST, encoding="utf-8")
+    (found,) = [each for each in Extractor(file).extract(given) if each.kind == "pair"]
+    assert found.to_dict()["name"].endswith("سلوان")

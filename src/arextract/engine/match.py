@@ -116,9 +116,7 @@ class Matcher(Learner):
                 self._plans.clear()
         return sense
 
-    def _plan(
-        self, rule: LinkedRule, row: Row, first: int, last: int, seen: tuple[Seen, ...], window: Window
-    ) -> Plan:
+    def _plan(self, rule: LinkedRule, row: Row, first: int, last: int, seen: tuple[Seen, ...], window: Window) -> Plan:
         key = (row, rule.id, tuple([(each.row, each.start - first) for each in seen]))
         plan = self._plans.get(key)
         if plan is None:

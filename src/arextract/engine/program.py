@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 
 import regex
 
@@ -12,7 +12,7 @@ from arextract.engine.candidate import Guard, Guards, LinkedRule
 from arextract.engine.choose import ranked
 from arextract.engine.chunks import Chunks
 from arextract.engine.grammar import Linker
-from arextract.engine.lexicon import Lexicon
+from arextract.engine.lexicon import Keys, Lexicon
 from arextract.engine.make import Values
 from arextract.engine.match import Matcher
 from arextract.engine.parse import Divider
@@ -43,7 +43,7 @@ class _Compiler:
             for part in self.rulebook.parts.values()
             if isinstance(part, tree.Shape)
         }
-        scanner = Scanner(Chunks(self.lexicon), rows, _starters(self.lexicon, rows))
+        scanner = Scanner(Chunks(self.lexicon), rows, _starters(self.lexicon, rows.root.state.firsts))
         return Reader(scanner, Matcher(rows, Values(self.lexicon, shapes)))
 
     def _linked(self, rule: Rule) -> LinkedRule:
@@ -68,11 +68,15 @@ class _Compiler:
         return Target(node, self.linker.keys(node))
 
 
-def _starters(lexicon: Lexicon, rows: Rows) -> set[str]:
-    """The words as written with which a match may begin, clitics and all."""
-    chunks = Chunks(lexicon)
+def _starters(lexicon: Lexicon, firsts: Keys) -> set[str]:
+    """The words as written with which a match may begin, clitics and all; `firsts` are the keys of its first token."""
 
-    def begins(word: str) -> bool:
-        return any(rows.follow(rows.root, symbol) for symbol in chunks.chunk(word).symbols)
+    @cache
+    def begins(token: str) -> bool:
+        return bool(lexicon.keys_of(token) & firsts)
 
-    return {word for word in lexicon.forms if word.isalpha() and begins(word)}
+    def starts(written: str) -> bool:
+        cut, word = lexicon.divide(written, False)
+        return begins(word) or any(map(begins, written[:cut]))
+
+    return {written for written in lexicon.forms if written.isalpha() and starts(written)}

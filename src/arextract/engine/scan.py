@@ -144,10 +144,10 @@ class Scanner(Learner):
 
     def _entered(self, word: str) -> Entry:
         """Most chunks are a word that no part lists, perhaps with signs around it."""
-        if word not in self.starters and not self.rows.root.open:
-            if self.chunks.lexicon.unlisted(word.strip(_PLAIN_SIGNS)):
-                return NOTHING
-        chunk = self.chunks.chunk(word)
+        chunks, passing = self.chunks, word not in self.starters and not self.rows.root.open
+        if passing and chunks.lexicon.unlisted(word.strip(_PLAIN_SIGNS)):
+            return NOTHING
+        chunk = chunks.chunk(word)
         begun = [self._begun(chunk, start) for start, edge in enumerate(chunk.edges) if edge & MAY_START]
         begun = [each for each in begun if each.found or each.alive]
         if not begun:

@@ -94,14 +94,11 @@ class Window:
         return [self._before[-1 - place][1] if place < 0 else self.symbols[place] for place in range(start, end)]
 
     def words(self, first: int, places: Iterable[int]) -> tuple[str, ...]:
-        """The texts of the tokens at places counted from another, without clitics and with their articles written out."""
+        """The texts of tokens at places counted from another one, without clitics, their articles written out."""
         self._look()
         texts = self._texts
         return tuple(
-            [
-                texts[first + place] if first + place >= 0 else self._before[-1 - first - place][0]
-                for place in places
-            ]
+            [texts[first + place] if first + place >= 0 else self._before[-1 - first - place][0] for place in places]
         )
 
     def span(self, first: int, last: int) -> Place:

@@ -71,6 +71,11 @@ def with_clitics(word: str) -> Iterator[tuple[str, int]]:
             yield outer + _FUSED + word[len(ARTICLE) :], len(outer)
 
 
+def unfused(word: str) -> str:
+    """A word whose article is fused with the preposition before it, the article written out and without that."""
+    return ARTICLE + word[len(_FUSED) :]
+
+
 def before_numeral(word: str) -> tuple[int, str] | None:
     """How many letters of a word glued to a numeral are clitics, and the article that follows them or ''."""
     found = _BEFORE_NUMERAL.fullmatch(word)
