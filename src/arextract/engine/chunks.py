@@ -17,6 +17,8 @@ _SHORTEST_RUN_ON = 3  # letters
 _MOST_CHUNKS = 50_000
 _LONGEST_KEPT = 64  # characters
 
+Numbers = tuple[int, ...]
+
 
 class Chunk(NamedTuple):
     """The tokens of a chunk, as parallel tuples.
@@ -27,10 +29,10 @@ class Chunk(NamedTuple):
     """
 
     texts: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    symbols: tuple[int, ...]
-    edges: tuple[int, ...]
+    starts: Numbers
+    ends: Numbers
+    symbols: Numbers
+    edges: Numbers
 
 
 @define(getstate_setstate=False)
@@ -39,6 +41,7 @@ class Chunks(Learner):
 
     lexicon: Lexicon
     _known: dict[str, Chunk] = learned()
+    _shared: dict[Numbers, Numbers] = learned()
 
     def chunk(self, text: str) -> Chunk:
         """The chunk with this text."""
@@ -56,12 +59,12 @@ class Chunks(Learner):
         symbol = self._symbol
         cut, word = self.lexicon.divide(text, False)
         if not cut:
-            return Chunk((word,), (0,), (len(text),), (symbol(word, Space.BLANK),), (MAY_START | MAY_END,))
+            return self._chunk((word,), (0,), (len(text),), (symbol(word, Space.BLANK),), (MAY_START | MAY_END,))
         first, *rest = (*text[:cut], word)
         symbols = (symbol(first, Space.BLANK), *(symbol(each, Space.NONE) for each in rest))
         places = range(cut + 1)
         ends = (*places[1:], len(text))
-        return Chunk((first, *rest), tuple(places), ends, symbols, (MAY_START,) * cut + (MAY_START | MAY_END,))
+        return self._chunk((first, *rest), tuple(places), ends, symbols, (MAY_START,) * cut + (MAY_START | MAY_END,))
 
     def _cut(self, text: str) -> Chunk:
         tokens: list[tuple[str, int, int, int, int]] = []
@@ -83,7 +86,13 @@ class Chunks(Learner):
                 tokens.append((word, start + cut, end, self._symbol(word, space), edge))
                 edge = MAY_START if sort == SIGN or run_on else 0
             space = Space.NONE
-        return Chunk(*zip(*tokens, strict=True)) if tokens else Chunk((), (), (), (), ())
+        return self._chunk(*zip(*tokens, strict=True)) if tokens else Chunk((), (), (), (), ())
+
+    def _chunk(self, texts: tuple[str, ...], *numbers: Numbers) -> Chunk:
+        """A chunk that shares all but its texts with those that are like it."""
+        if len(self._shared) >= _MOST_CHUNKS:
+            self._shared.clear()
+        return Chunk(texts, *[self._shared.setdefault(each, each) for each in numbers])
 
     def _symbol(self, word: str, space: int) -> int:
         return self.lexicon.class_of(word) * SPACES + space
