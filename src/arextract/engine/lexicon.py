@@ -6,13 +6,14 @@ that it may go on in one. Tokens with the same keys are alike to every rule, unl
 
 from __future__ import annotations
 
+import pickle
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import count
 from operator import or_
 from threading import Lock
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import regex
 from attrs import Factory, define, field, frozen
@@ -21,6 +22,7 @@ from arextract.engine.learned import Learner, learned
 from arextract.engine.phrases import Phrases
 from arextract.language import tree
 from arextract.language.tree import Gap
+from arextract.meaning.base import Entry
 from arextract.text.fold import fold_form
 from arextract.text.tokens import LETTERS, WORD, Space, before_numeral, conjunction_cut, pieces, unfused, with_clitics
 
@@ -58,7 +60,8 @@ class Lexicon(Learner):
 
     keys: of each Words and Shape part. phrasal: those of phrases, of all parts together.
     words: a token's text -> its keys. numbers: a token's text -> its number, if it occurs in a phrase.
-    phrases: those of several tokens. values: a part's name -> phrase -> value.
+    phrases: those of several tokens. values: a part's name -> phrase -> value; entries of gazetteers are pickled there:
+    a hundred thousand of them then cost neither the start nor the garbage collector.
     forms: a word as written, clitics and all -> how many of its letters are clitics.
     unlisted_keys: the shapes that a word in Arabic letters can have which no part lists.
     """
@@ -129,6 +132,11 @@ class Lexicon(Learner):
         cut = self.forms.get(word, 0)
         bare = word[cut:]
         return cut, bare if bare in self.words or word not in self.forms else unfused(bare)
+
+    def value(self, part: str, tokens: Iterable[str]) -> Hashable:
+        """The value of a phrase that a part lists."""
+        value = self.values[part][_joined(tokens)]
+        return cast(Entry, pickle.loads(value)) if isinstance(value, bytes) else value
 
     def unlisted(self, text: str) -> bool:
         """Whether a text is a word in Arabic letters that no part lists."""
@@ -207,7 +215,8 @@ class _Index:
     def add(self, name: str, tokens: Cut, value: Hashable) -> None:
         texts = [text for _, text in tokens]
         keys = self.keys[name]
-        self.values.setdefault(name, {})[joined(texts)] = value
+        kept = pickle.dumps(value) if isinstance(value, Entry) else value
+        self.values.setdefault(name, {})[_joined(texts)] = kept
         if len(tokens) == 1:
             self.words[texts[0]] |= keys.alone
             return
@@ -219,7 +228,7 @@ class _Index:
         return self.numbers.setdefault(text, len(self.numbers) + 1)
 
 
-def joined(texts: Iterable[str]) -> str:
+def _joined(texts: Iterable[str]) -> str:
     """The key of a phrase among the values of its part."""
     return " ".join(texts)
 

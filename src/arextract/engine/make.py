@@ -10,7 +10,7 @@ import regex
 from attrs import define, field, frozen
 
 from arextract.engine.grammar import Group, Leaf
-from arextract.engine.lexicon import Lexicon, joined
+from arextract.engine.lexicon import Lexicon
 from arextract.engine.parse import Capture, Taken
 from arextract.meaning.base import Written
 from arextract.meaning.makers import MAKERS
@@ -91,7 +91,7 @@ class Values:
         if isinstance(part, Leaf):
             if part.name in self.shapes:
                 return self._of_shape(part.name, start, words, written)
-            return not part.valued or self.lexicon.values[part.name][joined(map(words.__getitem__, range(start, end)))]
+            return not part.valued or self.lexicon.value(part.name, map(words.__getitem__, range(start, end)))
         if part.make == TEXT:
             written.append(Written(start, end))
             return written[-1]
