@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from attrs import define, field
 
-from arextract.engine.chunks import MAY_END, MAY_START, Chunk, Chunks
+from arextract.engine.chunks import MAY_END, MAY_START, Chunks, Numbers
 from arextract.engine.learned import Learner, learned
 from arextract.engine.lexicon import BEFORE_ARABIC
 from arextract.engine.rows import Row, Rows
@@ -147,28 +147,28 @@ class Scanner(Learner):
         chunks, passing = self.chunks, word not in self.starters and not self.rows.root.open
         if passing and chunks.lexicon.unlisted(word.strip(_PLAIN_SIGNS)):
             return NOTHING
-        chunk = chunks.chunk(word)
-        begun = [self._begun(chunk, start) for start, edge in enumerate(chunk.edges) if edge & MAY_START]
+        _, _, _, symbols, edges = chunks.chunk(word)
+        begun = [self._begun(symbols, edges, start) for start, edge in enumerate(edges) if edge & MAY_START]
         begun = [each for each in begun if each.found or each.alive]
         if not begun:
             return NOTHING
         matched = any(each.found for each in begun)
-        return Entry(len(chunk.edges), tuple(begun), matched, any(each.alive.open for each in begun if each.alive))
+        return Entry(len(edges), tuple(begun), matched, any(each.alive.open for each in begun if each.alive))
 
-    def _begun(self, chunk: Chunk, start: int) -> Begun:
+    def _begun(self, symbols: Numbers, edges: Numbers, start: int) -> Begun:
         row, found = self.rows.root, list[tuple[int, Row]]()
-        for place in range(start, len(chunk.symbols)):
-            after = self.rows.follow(row, chunk.symbols[place]) if place < start + LONGEST else None
+        for place in range(start, len(symbols)):
+            after = self.rows.follow(row, symbols[place]) if place < start + LONGEST else None
             if after is None:
                 return Begun(start, _longest(found), None)
             row = after
-            if row.targets and chunk.edges[place] & MAY_END:
+            if row.targets and edges[place] & MAY_END:
                 found.append((place + 1, row))
         return Begun(start, _longest(found), row)
 
     def _goes_on(self, entry: Entry, word: str) -> bool:
         """Whether what begins in a chunk may go on in another one, or behind it if there is nothing in that."""
-        symbols = self.chunks.chunk(word).symbols
+        _, _, _, symbols, _ = self.chunks.chunk(word)
         nothing = not symbols and word != END_OF_LINE
         for _, _, alive in entry.begun:
             if alive and (nothing or (symbols and self.rows.follow(alive, symbols[0]))):

@@ -54,8 +54,9 @@ class Window:
             chunk = self.known.chunk(self.line[following])
             self.firsts.append(len(symbols))
             self._taken.append(chunk)
-            symbols.extend(chunk.symbols)
-            self.edges.extend(chunk.edges)
+            _, _, _, more, edges = chunk
+            symbols.extend(more)
+            self.edges.extend(edges)
             following += 1
         return len(symbols) > before
 
@@ -82,9 +83,9 @@ class Window:
             self.back -= 1
             text = self.line[self.back]
             offset = self._back_offset = self._back_offset - len(text) - 1
-            chunk = self.known.chunk(text)
-            places = [(offset + start, offset + end) for start, end in zip(chunk.starts, chunk.ends, strict=True)]
-            self._before.extend(reversed(list(zip(chunk.texts, chunk.symbols, places, strict=True))))
+            texts, starts, ends, symbols, _ = self.known.chunk(text)
+            places = [(offset + start, offset + end) for start, end in zip(starts, ends, strict=True)]
+            self._before.extend(reversed(list(zip(texts, symbols, places, strict=True))))
         return max(place - count, -len(self._before))
 
     def row(self, start: int, end: int) -> list[int]:
@@ -110,9 +111,8 @@ class Window:
 
     def _look(self) -> None:
         while self._next < len(self._taken):
-            chunk, offset = self._taken[self._next], self._offset
-            self._texts.extend(chunk.texts)
-            places = zip(chunk.starts, chunk.ends, strict=True)
-            self._places.extend([(offset + start, offset + end) for start, end in places])
+            (texts, starts, ends, _, _), offset = self._taken[self._next], self._offset
+            self._texts.extend(texts)
+            self._places.extend([(offset + start, offset + end) for start, end in zip(starts, ends, strict=True)])
             self._offset += len(self.line[self.first + self._next]) + 1
             self._next += 1
