@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import define, field
 
-from arextract.engine.candidate import IGNORE, Candidate, LinkedRule, Match, Meant, Part, Sense, Span
+from arextract.engine.candidate import IGNORE, Candidate, LinkedRule, Match, Part, Sense, Span
 from arextract.engine.choose import clusters
 from arextract.engine.guards import Seen, around
 from arextract.engine.learned import Learner, learned
@@ -20,8 +20,8 @@ from arextract.engine.window import Window
 from arextract.meaning.base import Written
 
 _MOST_SENSES = 50_000
-_IGNORED = Sense(Meant.of(None))
-_UNKNOWN = Sense(Meant.of(None))
+_IGNORED = Sense.of(None)
+_UNKNOWN = Sense.of(None)
 _NONE: Mapping[Written, Span] = {}
 
 Fate = Callable[[Candidate, Window, str], None]  # told what became of each candidate
@@ -134,15 +134,15 @@ class Matcher(Learner):
         except Refused:
             return None
         parts = tuple(_parts(rule, meaning, plan.captures[0][1])) if rule.also else ()
-        return Sense(Meant.of(meaning), parts, tuple(written))
+        return Sense.of(meaning, parts, tuple(written))
 
 
 def _match(rule: LinkedRule, window: Window, first: int, last: int, sense: Sense) -> Match:
-    meaning, parts, written = sense
+    _, _, parts, written = sense
     return Match(
         rule,
         window.span(first, last),
-        meaning,
+        sense,
         tuple([Part(kind, part, window.span(first + start, first + end)) for kind, part, start, end in parts]),
         {each: window.span(first + each.start, first + each.end) for each in written} if written else _NONE,
     )
@@ -152,11 +152,11 @@ def _start(match: Match) -> int:
     return match.span[0]
 
 
-def _parts(rule: LinkedRule, meaning: Any, captures: tuple[Capture, ...]) -> Iterator[tuple[str, Meant, int, int]]:
+def _parts(rule: LinkedRule, meaning: Any, captures: tuple[Capture, ...]) -> Iterator[tuple[str, Sense, int, int]]:
     seen: Counter[str] = Counter()
     for label, taken in captures:
         if label in rule.also:
             said = getattr(meaning, label)
             meaning_of_part = said[seen[label]] if isinstance(said, tuple) else said
-            yield rule.also[label], Meant.of(meaning_of_part), taken.start, taken.end
+            yield rule.also[label], Sense.of(meaning_of_part), taken.start, taken.end
             seen[label] += 1

@@ -18,9 +18,8 @@ END_OF_LINE = "\n"  # the last chunk of each line, which has no tokens
 _MOST_ENTRIES = 50_000
 _MOST_IDLE = 200_000
 _LONGEST_KEPT = 64  # characters
-_MOST_DEAD = 10_000
+_MOST_DEAD = 200_000
 _PLAIN_SIGNS = '.,:;?!()[]{}"-_/*'  # they begin no mention before a word that no part lists
-_NO_WORDS: set[str] = set()  # shared by all entries that have none
 
 
 class Begun(NamedTuple):
@@ -36,14 +35,13 @@ class Entry:
     """What begins in a chunk of so many tokens.
 
     matched: whether a match ends in the chunk. open: whether a word that no part lists may go on with what is alive
-    after it. dead: listed words and the like that were seen not to. runs: what was read from here on, see `Reader`.
+    after it. runs: what was read from here on, see `Reader`.
     """
 
     size: int
     begun: tuple[Begun, ...]
     matched: bool
     open: bool
-    dead: set[str] = _NO_WORDS
     runs: dict[str, Any] | None = None
 
 
@@ -58,7 +56,8 @@ class Scanner(Learner):
     rows: Rows
     starters: Set[str]
     _entries: dict[str, Entry] = learned()
-    _idle: set[str] = field(factory=set, init=False)
+    _idle: set[str] = field(factory=set, init=False)  # chunks in which nothing begins
+    _dead: set[tuple[str, str]] = field(factory=set, init=False)  # chunks in which nothing goes on, after which
 
     def begin(self, words: Sequence[str]) -> list[int]:
         """The chunks of a line in which a match may begin: all but those in which none does, as was seen before."""
@@ -73,30 +72,34 @@ class Scanner(Learner):
 
     def starts(self, words: Sequence[str], begin: Iterable[int]) -> Iterator[tuple[int, int, Entry]]:
         """Of some chunks those where something begins that ends there or goes on: the n-th, its place and its entry."""
-        entries, forms = self._entries.get, self.chunks.lexicon.forms
+        entries, forms, dead = self._entries.get, self.chunks.lexicon.forms, self._dead
         for n, k in enumerate(begin):
-            entry = entries(words[k]) or self.enter(words[k])
+            word = words[k]
+            entry = entries(word) or self.enter(word)
             if not entry.matched:
                 if entry is NOTHING:
                     continue
                 following = words[k + 1]  # most words end it: that is found out here, without a call
-                if following in entry.dead:
-                    continue
                 if following > BEFORE_ARABIC and following.isalpha() and following not in forms:
                     if not entry.open:
                         continue
-                elif not self.alive(entry, following):
+                elif (word, following) in dead or not self.alive(entry, word, following):
                     continue
             yield n, k, entry
 
-    def alive(self, entry: Entry, following: str) -> bool:
+    def alive(self, entry: Entry, word: str, following: str) -> bool:
         """Whether anything that begins in a chunk goes on in the next one."""
-        if following in entry.dead:
-            return False
-        unlisted = self.chunks.lexicon.unlisted
-        if unlisted(following.rstrip(_PLAIN_SIGNS)):
+        if self.chunks.lexicon.unlisted(following.rstrip(_PLAIN_SIGNS)):
             return entry.open
-        return self._goes_on(entry, following)
+        if (word, following) in self._dead:
+            return False
+        if self._goes_on(entry, following):
+            return True
+        if len(word) + len(following) <= _LONGEST_KEPT:
+            if len(self._dead) >= _MOST_DEAD:
+                self._dead.clear()
+            self._dead.add((word, following))
+        return False
 
     def found(self, words: Sequence[str], begin: Iterable[int]) -> tuple[Window, list[Found], int]:
         """What overlaps in a line from the first of some chunks on, in order of its first token; and its window.
@@ -116,9 +119,9 @@ class Scanner(Learner):
             if window is None:
                 window = Window(words, k, self.chunks)
                 window.grow()
-                alive = not entry.matched or self.alive(entry, words[k + 1])  # or it would be no start
+                alive = not entry.matched or self.alive(entry, words[k], words[k + 1])  # or it would be no start
             else:
-                alive = self.alive(entry, words[k + 1])
+                alive = self.alive(entry, words[k], words[k + 1])
             if alive or entry.matched:
                 self._begin(entry, alive, window, window.firsts[k - window.first], found)
         assert window is not None
@@ -173,10 +176,6 @@ class Scanner(Learner):
         for _, _, alive in entry.begun:
             if alive and (nothing or (symbols and self.rows.follow(alive, symbols[0]))):
                 return True
-        if len(entry.dead) < _MOST_DEAD and len(word) <= _LONGEST_KEPT:
-            if not entry.dead:
-                entry.dead = set()
-            entry.dead.add(word)
         return False
 
     def _begin(self, entry: Entry, alive: bool, window: Window, place: int, found: list[Found]) -> None:
