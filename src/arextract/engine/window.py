@@ -19,7 +19,8 @@ class Window:
     """The tokens of a line from a chunk on, as far as somebody has looked.
 
     A place counts tokens from the first one of that chunk; below 0 are those before it.
-    line: the chunks of the line. first: the chunk with which the window begins; back: the first one looked at.
+    line: the chunks of the line. first: the chunk with which the window begins; back: the first one looked at; end: the
+    first one after it that was not.
     firsts: of each chunk taken in from `first` on, the place of its first token.
     """
 
@@ -30,6 +31,7 @@ class Window:
     edges: list[int] = field(factory=list, init=False)
     firsts: list[int] = field(factory=list, init=False)
     back: int = field(init=False)
+    end: int = field(init=False)
     _taken: list[Chunk] = field(factory=list, init=False)
     _texts: list[str] = field(factory=list, init=False)  # of the chunks up to the one that is `_next`, which is
     _places: list[Place] = field(factory=list, init=False)  # at `_offset`: most windows are never asked for them
@@ -39,26 +41,22 @@ class Window:
     _back_offset: int = field(default=0, init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.back = self.first
-
-    @property
-    def end(self) -> int:
-        """The first chunk not looked at."""
-        return self.first + len(self.firsts)
+        self.back = self.end = self.first
 
     def grow(self) -> bool:
         """Take in the tokens of the next chunk that has any; False at the end of the line."""
-        symbols, before = self.symbols, len(self.symbols)
-        following = self.end
-        while following < len(self.line) and len(symbols) == before:
-            chunk = self.known.chunk(self.line[following])
+        symbols, line, chunk_of = self.symbols, self.line, self.known.chunk
+        for following in range(self.end, len(line)):
+            chunk = chunk_of(line[following])
+            _, _, _, more, edges = chunk
+            self.end = following + 1
             self.firsts.append(len(symbols))
             self._taken.append(chunk)
-            _, _, _, more, edges = chunk
-            symbols.extend(more)
-            self.edges.extend(edges)
-            following += 1
-        return len(symbols) > before
+            if more:
+                symbols += more
+                self.edges += edges
+                return True
+        return False
 
     def walk(self, rows: Rows, row: Row, place: int) -> list[tuple[Row, int]]:
         """The rows that match a target, from one that ends before a place on, with their ends, the shortest first."""
