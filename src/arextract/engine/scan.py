@@ -60,15 +60,9 @@ class Scanner(Learner):
     _dead: set[tuple[str, str]] = field(factory=set, init=False)  # chunks in which nothing goes on, after which
 
     def begin(self, words: Sequence[str]) -> list[int]:
-        """The chunks of a line in which a match may begin: all but those in which none does, as was seen before."""
-        idle, starters = self._idle, self.starters
-        if self.rows.root.open:
-            return [k for k, word in enumerate(words) if word not in idle]
-        return [
-            k
-            for k, word in enumerate(words)
-            if word in starters or (word not in idle and not (word > BEFORE_ARABIC and word.isalpha()))
-        ]
+        """The chunks of a line in which a match may begin."""
+        idle, entries, enter = self._idle, self._entries, self.enter
+        return [k for k, word in enumerate(words) if word not in idle and (word in entries or enter(word).begun)]
 
     def starts(self, words: Sequence[str], begin: Iterable[int]) -> Iterator[tuple[int, int, Entry]]:
         """Of some chunks those where something begins that ends there or goes on: the n-th, its place and its entry."""
@@ -77,8 +71,6 @@ class Scanner(Learner):
             word = words[k]
             entry = entries(word) or self.enter(word)
             if not entry.matched:
-                if entry is NOTHING:
-                    continue
                 following = words[k + 1]  # most words end it: that is found out here, without a call
                 if following > BEFORE_ARABIC and following.isalpha() and following not in forms:
                     if not entry.open:
@@ -133,24 +125,29 @@ class Scanner(Learner):
 
     def enter(self, word: str) -> Entry:
         """What begins in a chunk that is not remembered."""
-        entry = self._entered(word)
-        if len(word) <= _LONGEST_KEPT:
-            if entry is NOTHING:
-                if len(self._idle) >= _MOST_IDLE:
-                    self._idle.clear()
-                self._idle.add(word)
-            else:
-                if len(self._entries) >= _MOST_ENTRIES:
-                    self._entries.clear()
-                self._entries[word] = entry
+        entry = NOTHING if self._begins_nothing(word) else self._entered(word)
+        if len(word) > _LONGEST_KEPT:
+            return entry
+        if entry is NOTHING:
+            if len(self._idle) >= _MOST_IDLE:
+                self._idle.clear()
+            self._idle.add(word)
+        else:
+            if len(self._entries) >= _MOST_ENTRIES:
+                self._entries.clear()
+            self._entries[word] = entry
         return entry
 
+    def _begins_nothing(self, word: str) -> bool:
+        """Whether a chunk is a word, perhaps with signs around it, with which no match begins: most are."""
+        if self.rows.root.open:
+            return False
+        if word > BEFORE_ARABIC and word.isalpha():
+            return word not in self.starters
+        return self.chunks.lexicon.unlisted(word.strip(_PLAIN_SIGNS))
+
     def _entered(self, word: str) -> Entry:
-        """Most chunks are a word that no part lists, perhaps with signs around it."""
-        chunks, passing = self.chunks, word not in self.starters and not self.rows.root.open
-        if passing and chunks.lexicon.unlisted(word.strip(_PLAIN_SIGNS)):
-            return NOTHING
-        _, _, _, symbols, edges = chunks.chunk(word)
+        _, _, _, symbols, edges = self.chunks.chunk(word)
         begun = [self._begun(symbols, edges, start) for start, edge in enumerate(edges) if edge & MAY_START]
         begun = [each for each in begun if each.found or each.alive]
         if not begun:
