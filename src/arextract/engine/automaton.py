@@ -20,7 +20,7 @@ from arextract.text.tokens import Space
 
 ANYWHERE = -1  # the gap before a match's first token
 ALLOWED: dict[int, frozenset[int]] = {  # the spaces that a gap can be
-    ANYWHERE: frozenset({Space.NONE, Space.BLANK, Space.BREAK}),
+    ANYWHERE: frozenset({Space.NONE, Space.BLANK}),
     Gap.NONE: frozenset({Space.NONE}),
     Gap.SPACE: frozenset({Space.BLANK}),
     Gap.MAYBE: frozenset({Space.NONE, Space.BLANK}),

@@ -18,7 +18,7 @@ from arextract.text.tokens import NUMERAL, SIGN, WORD, Space, is_word, pieces
 
 MAY_START, MAY_END = 1, 2
 _EMPTY: Chunk = ((), (), (), (), ())
-_END = ("", "", 0, Space.BREAK)
+_END = ("", "", 0, Space.BLANK)
 _SHORTEST_RUN_ON = 3  # letters
 _MOST_CHUNKS = 50_000
 _LONGEST_KEPT = 64  # characters

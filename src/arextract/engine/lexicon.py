@@ -26,7 +26,7 @@ from arextract.meaning.base import Entry
 from arextract.text.fold import fold_form
 from arextract.text.tokens import LETTERS, WORD, Space, before_numeral, conjunction_cut, pieces, unfused, with_clitics
 
-SPACES = 3
+SPACES = 2
 BEFORE_ARABIC = "\u0600"  # what sorts after it begins with no Latin letter, no digit and no common sign
 LONGEST_TOKEN = 64  # letters or digits: what is longer is no word and no number
 _CACHED_CLASSES = 100_000

@@ -9,9 +9,9 @@ from arextract.text.fold import NO_BREAK
 
 
 class Space:
-    """What stands before a token: nothing, a blank within the line, or a line break."""
+    """What stands before a token: nothing, or a blank."""
 
-    NONE, BLANK, BREAK = range(3)
+    NONE, BLANK = range(2)
 
 
 # A numeral is a run of digits with well-formed grouping and decimals inside, or three numbers with dots (a date).
@@ -29,8 +29,7 @@ _NUMERAL = "|".join(
 _LATIN = "A-Za-z\u00c0-\u024f"
 _TOKEN = re.compile(
     rf"(?P<word>[{_LATIN}]+[²³]?|[^\W\d_{_LATIN}]+)|(?P<numeral>{_NUMERAL})"
-    rf"|(?P<blank>[ {NO_BREAK}]+)|\n\s*|(?P<sign>.)",
-    re.DOTALL,
+    rf"|(?P<blank>[ {NO_BREAK}]+)|(?P<sign>.)"
 )
 _WORD = re.compile(rf"[A-Za-z]+|[^\W\d_{_LATIN}]+")
 WORD, NUMERAL, SIGN = "word", "numeral", "sign"
@@ -44,14 +43,12 @@ LETTERS = "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي"  # what a
 
 
 def pieces(text: str) -> Iterator[tuple[str, str, int, int]]:
-    """Sort, text, place and preceding space of each word, numeral and sign of a folded text."""
+    """Sort, text, place and preceding space of each word, numeral and sign of a piece of a folded line."""
     space = Space.NONE
     for found in _TOKEN.finditer(text):
-        sort = found.lastgroup
-        if sort is None:
-            space = Space.BREAK
-        elif sort == "blank":
-            space = max(space, Space.BLANK)
+        sort = str(found.lastgroup)
+        if sort == "blank":
+            space = Space.BLANK
         else:
             yield sort, found[0], found.start(), space
             space = Space.NONE
