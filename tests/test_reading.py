@@ -76,13 +76,14 @@ def test_a_chunk_is_covered_by_its_tokens(given: str) -> None:
     assert "".join(given[start:end] for start, end in places) == given.strip("\u202f")
 
 
-ANY_WORD_FIRST = r"""
+ANY_FIRST = r"""
 format: 1
 kinds:
   pair: {fields: {name: {type: text}}}
 parts:
   begins: {regex: '\p{Arabic}{4,}', make: text}
   surname: {words: [الزعفراني]}
+  mark: {words: ['"']}
 rules:
   - id: person
     kind: pair
@@ -90,12 +91,20 @@ rules:
     make: record
     examples:
       - {text: "قرأت [سلوان الزعفراني] أمس", value: none}
+  - id: quoted
+    kind: pair
+    match: "{mark}{begins:name}{mark}"
+    make: record
+    examples:
+      - {text: "قرأت [«سلوان»] أمس", value: none}
 """
 
 
-@pytest.mark.parametrize("given", ["كتبت سلوان الزعفراني", "«سلوان الزعفراني»", "قالت: وسلوان الزعفراني، ثم"])
-def test_a_rule_may_begin_with_a_word_that_no_part_lists(tmp_path: Path, given: str) -> None:
+@pytest.mark.parametrize(
+    "given", ["كتبت سلوان الزعفراني", "«سلوان الزعفراني»", "قالت: وسلوان الزعفراني، ثم", "رأى «سلوان»."]
+)
+def test_a_rule_may_begin_with_any_word_or_sign(tmp_path: Path, given: str) -> None:
     file = tmp_path / "people.yaml"
-    file.write_text(ANY_WORD_FIRST, encoding="utf-8")
+    file.write_text(ANY_FIRST, encoding="utf-8")
     (found,) = [each for each in Extractor(file).extract(given) if each.kind == "pair"]
     assert found.to_dict()["name"].endswith("سلوان")

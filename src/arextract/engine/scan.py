@@ -19,7 +19,6 @@ _MOST_ENTRIES = 50_000
 _MOST_IDLE = 200_000
 _LONGEST_KEPT = 64  # characters
 _MOST_DEAD = 200_000
-_PLAIN_SIGNS = '.,:;?!()[]{}"-_/*'  # they begin no mention before a word that no part lists
 
 
 class Begun(NamedTuple):
@@ -50,11 +49,15 @@ NOTHING = Entry(0, (), False, False)  # begins in most chunks
 
 @define(getstate_setstate=False)
 class Scanner(Learner):
-    """Finds where rules match in folded text. `starters` are words as written with which a match may begin."""
+    """Finds where rules match in folded text.
+
+    starters: the words as written with which a match may begin. plain: common signs with which none begins.
+    """
 
     chunks: Chunks
     rows: Rows
     starters: Set[str]
+    plain: str
     _entries: dict[str, Entry] = learned()
     _idle: set[str] = field(factory=set, init=False)  # chunks in which nothing begins
     _dead: set[tuple[str, str]] = field(factory=set, init=False)  # chunks in which nothing goes on, after which
@@ -81,7 +84,7 @@ class Scanner(Learner):
 
     def alive(self, entry: Entry, word: str, following: str) -> bool:
         """Whether anything that begins in a chunk goes on in the next one."""
-        if self.chunks.lexicon.unlisted(following.rstrip(_PLAIN_SIGNS)):
+        if self.chunks.lexicon.unlisted(following.rstrip(self.plain)):
             return entry.open
         if (word, following) in self._dead:
             return False
@@ -144,7 +147,7 @@ class Scanner(Learner):
             return False
         if word > BEFORE_ARABIC and word.isalpha():
             return word not in self.starters
-        return self.chunks.lexicon.unlisted(word.strip(_PLAIN_SIGNS))
+        return self.chunks.lexicon.unlisted(word.strip(self.plain))
 
     def _entered(self, word: str) -> Entry:
         _, _, _, symbols, edges = self.chunks.chunk(word)
