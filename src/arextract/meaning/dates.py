@@ -204,9 +204,9 @@ def today(daypart: str) -> When:
     return When(shift=0, daypart=daypart)
 
 
-def part_of_day(daypart: str, mod: str) -> When:
-    """Early (`START`) or late (`END`) in a part of the day."""
-    return When(daypart=daypart, mod=mod)
+def part_of_day(daypart: str, mod: str | None = None, date: When | None = None) -> When:
+    """Early (`START`) or late (`END`) in a part of the day, with its date if it is said."""
+    return evolve(date or When(), daypart=daypart, mod=mod)
 
 
 def story_part(daypart: str) -> When:
