@@ -62,6 +62,13 @@ def age(years: int | Decimal, hedge: str | None = None) -> Duration | None:
     return Duration(Length((Term(years, "Y"),)), hedge) if 0 < years < 150 else None
 
 
+def age_decade(tens: int | None = None, ordinal: int | None = None) -> Duration | None:
+    """An age within ten years: in the sixties (`tens` 6), or in the fourth decade of a life; None beyond a hundred."""
+    first = 10 * ((ordinal or 0) - 1 if tens is None else tens)
+    low, high = (Length((Term(years, "Y"),)) for years in (first, first + 9))
+    return Duration(Between(low, high)) if 0 < first < 100 else None
+
+
 def every(length: AnyLength, times: int | None = None, hedge: str | None = None) -> Recurrence | None:
     """Every so often, so many times."""
     return Recurrence(length.value, "EVERY", _freq(times), hedge) if length.value else None
@@ -115,6 +122,7 @@ DURATION_MAKERS: dict[str, Callable[..., Any]] = {
     "duration_of": duration_of,
     "duration_of_one": duration_of_one,
     "age": age,
+    "age_decade": age_decade,
     "every": every,
     "per": per,
     "every_weekday": every_weekday,

@@ -115,12 +115,13 @@ def weekdays_and_days(weekday: tuple[When, ...], member: tuple[When, ...], last:
     return DatedWeekdays(named, days[:-1], last)
 
 
-def _of_era(year: When, last: When) -> When:
-    """A bare year of the era that is said after the last one: `1445 and 1446 AH`; none is if it would be too late."""
+def _of_era(one: When, last: When) -> When:
+    """A bare year or century of the era said after the last one: `1445 and 1446 AH`; none if it would be too late."""
     own = CALENDARS.get(last.era or "")
-    bare = year.year is not None and year.era is None and year.month is None and year.day is None
-    fits = own is None or (year.year or 0) <= own.last_year
-    return evolve(year, era=last.era) if bare and fits and last.year is not None else year
+    years = one.year is not None and last.year is not None
+    centuries = one.century is not None and last.century is not None
+    bare = (years or centuries) and one.era is None and one.month is None and one.day is None
+    return evolve(one, era=last.era) if bare and (own is None or (one.year or 0) <= own.last_year) else one
 
 
 def completed(one: When, other: When) -> When:
