@@ -73,7 +73,8 @@ def interval(start: When, end: When) -> Interval | None:
         last = evolve(last, year=(last.year or 0) + 1)
     if _follows(first, last):
         return None
-    if end.year is None and end.turn is None and start.has_date and not end.is_time:
+    told = any(getattr(end, name) is not None for name in (*_ANCHORS, "year", "reference"))
+    if not told and start.has_date and not end.is_time:
         last = evolve(last, after=first)
     return Interval(first, last)
 
