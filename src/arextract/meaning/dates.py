@@ -55,7 +55,7 @@ def date(
     Centuries and millennia as they are counted, from 1. A day told from today (`shift`) yields to one that is named.
     None if there is no such day.
     """
-    if century is not None and not 0 < century < 100:
+    if not all(0 < each <= most for each, most in ((century, 99), (millennium, 10)) if each is not None):
         return None
     named = month is not None or hijri_month is not None or within is not None
     said: dict[str, Any] = {

@@ -73,7 +73,9 @@ def interval(start: When, end: When) -> Interval | None:
         last = evolve(last, year=(last.year or 0) + 1)
     if _follows(first, last):
         return None
-    told = any(getattr(end, name) is not None for name in (*_ANCHORS, "year", "reference"))
+    if any(each.day and each.year and each.month is None for each in (first, last)):
+        return None
+    told = any(getattr(end, name) is not None for name in ("year", "turn", "shift", "reference"))
     if not told and start.has_date and not end.is_time:
         last = evolve(last, after=first)
     return Interval(first, last)
