@@ -292,7 +292,8 @@ def test_years(start: int, end: int, expected: str) -> None:
 
 def test_years_before_christ_count_down() -> None:
     begin, finish = year(106, era="BC"), year(43, era="BC")
-    assert begin and finish
+    assert begin
+    assert finish
     assert value(years(bare_year(106), finish)) == "BC0106/BC0043"
     assert value(years(begin, year(14))) == "BC0106/0014"  # type: ignore[arg-type]
     assert years(finish, begin) is None
