@@ -162,6 +162,8 @@ def test_dates_told_from_the_date_before(said: dict[str, Any], expected: str) ->
 def test_without_a_reference_the_year_is_that_of_the_date_before() -> None:
     earlier = resolved(date(day=13, month=5, within=year(1662)))
     assert value(date(day=20, month=5), None, earlier=earlier) == "1662-05-20"
+    assert value(date(day=20, month=5, weekday=6), None, earlier=earlier) == "1662-05-20"
+    assert value(date(day=20, month=5, weekday=1), None, earlier=earlier) == "XXXX-05-20"
 
 
 @pytest.mark.parametrize(
