@@ -7,6 +7,7 @@ from attrs import evolve, fields, frozen
 from arextract.meaning.base import Context, Fields
 from arextract.meaning.calendar import month_index
 from arextract.meaning.calendars import CALENDARS
+from arextract.meaning.clock import NOON
 from arextract.meaning.when import When
 
 # What one end may take from the other, the coarser the later.
@@ -76,7 +77,7 @@ def interval(start: When, end: When) -> Interval | None:
     if any(each.day and each.year and each.month is None for each in (first, last)):
         return None
     told = any(getattr(end, name) is not None for name in ("year", "turn", "shift", "reference"))
-    if not told and start.has_date and not end.is_time:
+    if not told and start.has_date and (end.has_date or not end.is_time):
         last = evolve(last, after=first)
     return Interval(first, last)
 
@@ -132,7 +133,8 @@ def completed(one: When, other: When) -> When:
     if one.is_time and not one.has_date:
         one = evolve(one, **{name: getattr(other, name) for name in _DATE})
     if one.clock and other.clock:
-        one = evolve(one, daypart=one.daypart or other.daypart, zone=one.zone or other.zone)
+        shared = other.daypart if one.clock.hour % NOON else None  # noon and midnight are sure by themselves
+        one = evolve(one, daypart=one.daypart or shared, zone=one.zone or other.zone)
     if one.day is None and one.month is None:
         return evolve(one, turn=other.turn if one.turn is None else one.turn) if one.weekday and other.weekday else one
     taken = {name: getattr(other, name) for name in _COARSER if getattr(one, name) is None and name != "day"}
