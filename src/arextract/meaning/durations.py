@@ -57,9 +57,9 @@ def duration_of_one(unit: str) -> Duration:
     return Duration(Length((Term(1, unit),)))
 
 
-def age(years: int | Decimal, hedge: str | None = None) -> Duration | None:
+def age(years: int | Decimal, hedge: str | None = None, hedge_after: str | None = None) -> Duration | None:
     """An age told by its bare number, None if nobody was ever so old."""
-    return Duration(Length((Term(years, "Y"),)), hedge) if 0 < years < 150 else None
+    return Duration(Length((Term(years, "Y"),)), hedge or hedge_after) if 0 < years < 150 else None
 
 
 def age_decade(tens: int | None = None, ordinal: int | None = None) -> Duration | None:
