@@ -164,9 +164,12 @@ def new_year(like: str) -> When:
     return When(like=like)
 
 
-def like_this(like: str, within: When) -> When | None:
-    """The day (`D`) or month (`M`) of today's number in another year: `on this day in 1970`."""
-    return evolve(within, like=like) if like in ("D", "M") else None
+def like_this(within: When, like: str = "", same: str = "") -> When | None:
+    """The day (`D`) or month (`M`) of today's number in another year: `on this day in 1970`.
+
+    `same`: of the number of the one told before, if there is one: `the same month of 2014`.
+    """
+    return evolve(within, like=like or same, same=same or None) if (like or same) in ("D", "M") else None
 
 
 def modified(when: When, mod: str) -> When | None:
@@ -196,7 +199,8 @@ def time(
 
 def dated(time: When, date: When) -> When:
     """A clock time with its day."""
-    return evolve(date, clock=time.clock, daypart=time.daypart or date.daypart, zone=time.zone)
+    daypart, mod = time.daypart or date.daypart, time.mod or date.mod
+    return evolve(date, clock=time.clock, daypart=daypart, zone=time.zone, mod=mod)
 
 
 def today(daypart: str) -> When:
