@@ -213,9 +213,9 @@ def part_of_day(daypart: str, mod: str | None = None, date: When | None = None) 
     return evolve(date or When(), daypart=daypart, mod=mod)
 
 
-def story_part(daypart: str) -> When:
-    """A part of the day that was told before."""
-    return When(same="D", daypart=daypart)
+def story_part(daypart: str, shift: int | None = None) -> When:
+    """A part of the day that was told before, or of the day after (1) or before (-1) it."""
+    return When(same="D", shift=shift, daypart=daypart)
 
 
 def yesterday(daypart: str) -> When:
