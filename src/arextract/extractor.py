@@ -70,7 +70,7 @@ class Extractor:
         self._records = {**KINDS, **{name: make_kind(name, kind.fields) for name, kind in self.rulebook.kinds.items()}}
         _check("kind", self._kinds or (), self._records)
         self._contexts: dict[tuple[dt.datetime | None, str | None], Resolved] = {}
-        self._cues = cues(self.rulebook, frozenset(self.compiled.reader.matcher.values.lexicon.words))
+        self._cues = cues(self.rulebook, self.compiled.reader.matcher.values.lexicon)
 
     @property
     def rulebook(self) -> Rulebook:
