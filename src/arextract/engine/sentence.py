@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from attrs import frozen
 
@@ -28,7 +28,9 @@ class Cues:
 
     phrases: tuple[str, ...]
     prefixes: tuple[str, ...]
-    lexicon: Lexicon  # whose words are no verbs, and which knows those of countries
+    lexicon: Lexicon  # whose words are no verbs
+    lands: Mapping[str, str]  # what names a country, and its code
+    openings: frozenset[str]  # the first words of these
 
     def forward(self, text: str, start: int, end: int) -> bool:
         """Whether the sentence of a mention in folded text looks to the future.
@@ -61,18 +63,14 @@ class Cues:
         """The countries that a text names, whether as a place, and where."""
         tokens = [token for found in _WORD.finditer(text) for token in self._tokens(found)]
         leads, done = self.lexicon.values.get(LAND_LEADS, {}), 0
-        for first, (_, at) in enumerate(tokens):
-            lasts = range(first + _LONGEST_LAND, first, -1) if first >= done else ()
-            for last in lasts:
-                if code := self._code(tokens[first:last]):
+        for first, (word, at) in enumerate(tokens):
+            if first < done or word not in self.openings:
+                continue
+            for last in range(first + _LONGEST_LAND, first, -1):
+                if code := self.lands.get(joined(word for word, _ in tokens[first:last])):
                     yield code, first > 0 and tokens[first - 1][0] in leads, at
                     done = last
                     break
-
-    def _code(self, tokens: list[tuple[str, int]]) -> str | None:
-        phrase = joined(word for word, _ in tokens)
-        codes = (self.lexicon.values.get(part, {}).get(phrase) for part in LANDS)
-        return next((str(code) for code in codes if code), None)
 
     def _tokens(self, found: re.Match[str]) -> Iterator[tuple[str, int]]:
         """The tokens of a written word, its clitics first, and where it stands."""
@@ -93,4 +91,6 @@ def cues(rulebook: Rulebook, lexicon: Lexicon) -> Cues:
         part = rulebook.parts.get(name)
         return tuple(sorted(map(fold_form, part.forms))) if isinstance(part, Words) else ()
 
-    return Cues(said(FUTURE_CUES), said(FUTURE_PREFIXES), lexicon)
+    lands = {phrase: str(code) for part in LANDS for phrase, code in lexicon.values.get(part, {}).items()}
+    openings = frozenset(phrase.split()[0] for phrase in lands)
+    return Cues(said(FUTURE_CUES), said(FUTURE_PREFIXES), lexicon, lands, openings)
