@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from attrs import frozen
 
-from arextract.engine.lexicon import Lexicon, joined
+from arextract.engine.lexicon import Lexicon
 from arextract.language.tree import Rulebook, Words
 from arextract.text.fold import fold_form
 from arextract.text.tokens import conjunction_cut
@@ -31,6 +31,7 @@ class Cues:
     lexicon: Lexicon  # whose words are no verbs
     lands: Mapping[str, str]  # what names a country, and its code
     openings: frozenset[str]  # the first words of these
+    leads: frozenset[str]  # what stands before a place
 
     def forward(self, text: str, start: int, end: int) -> bool:
         """Whether the sentence of a mention in folded text looks to the future.
@@ -62,13 +63,13 @@ class Cues:
     def _lands(self, text: str) -> Iterator[tuple[str, bool, int]]:
         """The countries that a text names, whether as a place, and where."""
         tokens = [token for found in _WORD.finditer(text) for token in self._tokens(found)]
-        leads, done = self.lexicon.values.get(LAND_LEADS, {}), 0
+        done = 0
         for first, (word, at) in enumerate(tokens):
             if first < done or word not in self.openings:
                 continue
             for last in range(first + _LONGEST_LAND, first, -1):
-                if code := self.lands.get(joined(word for word, _ in tokens[first:last])):
-                    yield code, first > 0 and tokens[first - 1][0] in leads, at
+                if code := self.lands.get(" ".join(word for word, _ in tokens[first:last])):
+                    yield code, first > 0 and tokens[first - 1][0] in self.leads, at
                     done = last
                     break
 
@@ -87,10 +88,11 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
 def cues(rulebook: Rulebook, lexicon: Lexicon) -> Cues:
     """The cues that a rulebook lists; its lexicon knows the words of countries."""
 
-    def said(name: str) -> tuple[str, ...]:
+    def said(name: str) -> dict[str, str]:
         part = rulebook.parts.get(name)
-        return tuple(sorted(map(fold_form, part.forms))) if isinstance(part, Words) else ()
+        return {fold_form(form): str(value) for form, value in part.forms.items()} if isinstance(part, Words) else {}
 
-    lands = {phrase: str(code) for part in LANDS for phrase, code in lexicon.values.get(part, {}).items()}
-    openings = frozenset(phrase.split()[0] for phrase in lands)
-    return Cues(said(FUTURE_CUES), said(FUTURE_PREFIXES), lexicon, lands, openings)
+    lands = {form: code for part in LANDS for form, code in said(part).items()}
+    openings = frozenset(form.split()[0] for form in lands)
+    leads = frozenset(said(LAND_LEADS))
+    return Cues(tuple(said(FUTURE_CUES)), tuple(said(FUTURE_PREFIXES)), lexicon, lands, openings, leads)
