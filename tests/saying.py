@@ -50,8 +50,9 @@ class Speaker:
         return self.random.choice((*numerals, dotted, *words))
 
     def rarer(self) -> str:
-        """What few shapes ask for: a hundred, or a word with an ending."""
-        return self.random.choice(("100", self.some(LETTERS, 4) + "ات", self.some(LETTERS, 4) + "ها"))
+        """What few shapes ask for: a hundred, the number of a telephone, or a word with an ending."""
+        telephone = "00" + str(self.random.randint(10**6, 10**9))
+        return self.random.choice(("100", telephone, self.some(LETTERS, 4) + "ات", self.some(LETTERS, 4) + "ها"))
 
     def some(self, letters: str, most: int) -> str:
         """One to so many of the letters, at random."""
