@@ -266,6 +266,8 @@ def test_the_week_begins_where_the_user_says() -> None:
         ("وصل في7 مارس 2016", ["7 مارس 2016"]),
         ("زاد 5في المئة", ["5في المئة"]),
         ("طائرة سو24", []),
+        ("إذا كان س>10", [">10"]),
+        ("طائرة س-10", []),
     ],
 )
 def test_a_blank_may_be_left_out_beside_a_numeral(text: str, found: list[str]) -> None:

@@ -14,7 +14,7 @@ from attrs import define
 
 from arextract.engine.learned import Learner, learned
 from arextract.engine.lexicon import LONGEST_TOKEN, SPACES, Lexicon
-from arextract.text.tokens import NUMERAL, PARTICLES, SIGN, WORD, Space, is_word, pieces
+from arextract.text.tokens import JOINERS, NUMERAL, PARTICLES, SIGN, WORD, Space, is_word, pieces
 
 MAY_START, MAY_END = 1, 2
 _EMPTY: Chunk = ((), (), (), (), ())
@@ -76,7 +76,8 @@ class Chunks(Learner):
             if word:
                 edge |= MAY_END if free or run_on else 0
                 tokens.append((word, start + cut, end, self._symbol(word, space), edge))
-                edge = MAY_START if sort == SIGN or run_on else 0
+                parted = sort == SIGN or run_on or (after[0] == SIGN and after[1] not in JOINERS)
+                edge = MAY_START if parted else 0
             space = Space.NONE
         return self._chunk(*zip(*tokens, strict=True)) if tokens else _EMPTY
 
