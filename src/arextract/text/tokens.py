@@ -41,7 +41,7 @@ _CLITICS = tuple(outer + inner for outer in _OUTER for inner in _INNER if outer 
 _BEFORE_NUMERAL = re.compile("([وف]?[بلك]?)(ال)?")
 JOINERS = "-.,/:_&+@*#"  # signs that make one thing of what they stand between
 # Short as they are, these stand next to a numeral only where a blank was left out.
-PARTICLES = frozenset({"و", "من", "في", "عن", "او", "ثم"})
+PARTICLES = frozenset({"و", "من", "في", "عن", "او", "ثم", "هو", "هي"})
 LETTERS = "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي"  # what an Arabic word may begin with, once folded
 
 
