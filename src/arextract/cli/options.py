@@ -14,9 +14,6 @@ import click
 from arextract import Extractor
 from arextract.corpus.textfile import decoded
 
-REGION = click.option(
-    "--region", metavar="CC", help="Country of the text (ISO 3166-1, e.g. IQ): settles currencies and dates."
-)
 KINDS = click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Find only this kind. May be repeated.")
 
 
@@ -29,6 +26,18 @@ def _is_date(context: click.Context, parameter: click.Parameter, value: str | No
     return value
 
 
+def _is_country(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not (len(value) == 2 and value.isascii() and value.isalpha()):
+        raise click.BadParameter(f"{value} is no country code of two letters such as IQ")
+    return value and value.upper()
+
+
+REGION = click.option(
+    "--region",
+    metavar="CC",
+    callback=_is_country,
+    help="Country of the text (ISO 3166-1, e.g. IQ): settles currencies and dates.",
+)
 REFERENCE = click.option(
     "--reference", metavar="DATE", callback=_is_date, help="Date on which the text was written, YYYY-MM-DD."
 )
@@ -54,9 +63,11 @@ RULES = click.option(
 
 
 class Failure(click.ClickException):
-    """Something the user can mend: told on standard error, exit status 2."""
+    """What the user has to know of or can mend: told on standard error."""
 
-    exit_code = 2
+    def __init__(self, message: str, exit_code: int = 2) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
 
     def show(self, file: Any = None) -> None:
         click.echo(f"arextract: {self.format_message()}", err=True)
@@ -78,6 +89,8 @@ def make_extractor(rules: Sequence[Path] = (), **options: Any) -> Extractor:
 
 
 def standard_input() -> str:
-    """The text of standard input; Failure if it is not UTF-8."""
+    """The text of standard input; Failure if it is closed or not UTF-8."""
+    if sys.stdin is None:
+        raise Failure("standard input is closed")
     with told():
         return decoded(sys.stdin.buffer.read(), "standard input")

@@ -17,6 +17,8 @@ from typing import Any
 
 from attrs import field, frozen
 
+from arextract.corpus.textfile import decoded
+
 
 class GoldError(Exception):
     """A gold document that cannot be read; the message names the file and what is wrong with it."""
@@ -68,10 +70,9 @@ def read_folder(folder: Path) -> tuple[GoldDocument, ...]:
 def read_document(path: Path) -> GoldDocument:
     """The document whose gold is at `path`; GoldError where it is not as the form says."""
     try:
-        # newline="": offsets count the text as it is stored
-        with path.with_suffix(".txt").open(encoding="utf-8", newline="") as source:
-            text = source.read()
-        gold = json.loads(path.read_text(encoding="utf-8"))
+        text, gold = _content(path.with_suffix(".txt")), json.loads(_content(path))
+        if not isinstance(gold, dict):
+            raise GoldError(f"{path}: no JSON object")
         mentions = tuple(_mention(entry, text) for entry in gold["mentions"])
         return GoldDocument(path.stem, text, mentions, gold.get("reference"), gold.get("region"))
     except OSError as error:
@@ -80,6 +81,10 @@ def read_document(path: Path) -> GoldDocument:
         raise GoldError(f"{path}: {error} is missing") from error
     except (ValueError, TypeError, AttributeError) as error:
         raise GoldError(f"{path}: {error}") from error
+
+
+def _content(path: Path) -> str:
+    return decoded(path.read_bytes(), path.name)
 
 
 def _mention(entry: Mapping[str, Any], text: str) -> GoldMention:
