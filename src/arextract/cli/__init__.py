@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from arextract.cli.options import Failure
+from arextract.cli.options import Failure, Interruption
 from arextract.streams import collect_seldom
 
 _COMMANDS = {
@@ -45,7 +45,7 @@ class _Commands(click.Group):
         except OSError as error:
             raise Failure(f"{error.filename}: {error.strerror}" if error.filename else str(error)) from error
         except KeyboardInterrupt as error:
-            raise Failure("interrupted", 130) from error
+            raise Interruption("interrupted") from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

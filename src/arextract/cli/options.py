@@ -63,14 +63,18 @@ RULES = click.option(
 
 
 class Failure(click.ClickException):
-    """What the user has to know of or can mend: told on standard error."""
+    """Something the user can mend: told on standard error, exit status 2."""
 
-    def __init__(self, message: str, exit_code: int = 2) -> None:
-        super().__init__(message)
-        self.exit_code = exit_code
+    exit_code = 2
 
     def show(self, file: Any = None) -> None:
         click.echo(f"arextract: {self.format_message()}", err=True)
+
+
+class Interruption(Failure):
+    """Ctrl-C: exit status 130, as shells have it."""
+
+    exit_code = 130
 
 
 @contextmanager

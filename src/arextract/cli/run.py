@@ -6,7 +6,6 @@ import hashlib
 import os
 import sys
 import time
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -32,7 +31,12 @@ _ENDINGS = {"text": "txt"}  # of formats that are not called like them
 @click.command("run")
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option(
-    "--output", "folder", required=True, metavar="FOLDER", type=click.Path(path_type=Path), help="Where to write."
+    "--output",
+    "folder",
+    required=True,
+    metavar="FOLDER",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to write.",
 )
 @click.option("--format", "form", type=click.Choice(FORMATS), default="jsonl", help="What to write; jsonl if not said.")
 @click.option(
@@ -49,7 +53,11 @@ _ENDINGS = {"text": "txt"}  # of formats that are not called like them
 @options.PREFER
 @options.WEEK_START
 @click.option(
-    "--part-size", metavar="MB", type=click.FloatRange(0.001), default=16, help="Input that goes to one part; 16 MB."
+    "--part-size",
+    metavar="MB",
+    type=click.FloatRange(0.001, 1_000_000),
+    default=16,
+    help="Input that goes to one part; 16 MB.",
 )
 def command(
     inputs: tuple[Path, ...],
@@ -71,11 +79,11 @@ def command(
     """
     with _failing():
         corpus = list(sources(inputs, Columns(text, reference_in, region_in, id_in)))
+        settings = {name: asked[name] for name in ("region", "prefer", "week_start")}
+        extractor = Extractor(asked["rules"], kinds=asked["kinds"] or None, **settings)
         output, encoding = Output(folder, _ENDINGS.get(form, form)), named(form)
         columns = [text, reference_in, region_in, id_in]
         output.begin({"format": form, "columns": columns, "part size": part_size, **_state(corpus, **asked)})
-        settings = {name: asked[name] for name in ("region", "prefer", "week_start")}
-        extractor = Extractor(asked["rules"], kinds=asked["kinds"] or None, **settings)
         begun, now = time.monotonic(), Tally()
         if not output.complete:
             with _progress(corpus) as advance:
@@ -113,12 +121,10 @@ def _digest(pieces: Iterable[bytes]) -> str:
 
 @contextmanager
 def _failing() -> Iterator[None]:
-    """Turn what can go wrong with files and processes into failures."""
+    """Turn what can go wrong with documents and processes into failures."""
     with options.told():
         try:
             yield
-        except (OSError, EOFError, zlib.error) as error:
-            raise options.Failure(str(error)) from error
         except BrokenProcessPool as error:
             told = "a process was killed, perhaps for its memory; call the command again, and it goes on"
             raise options.Failure(told) from error

@@ -13,7 +13,7 @@ from attrs import frozen
 from arextract.arrow import SCHEMA, batch_of
 from arextract.columns import Columns, Item, rows
 from arextract.corpus.formats import Result
-from arextract.corpus.source import Chunk
+from arextract.corpus.source import Chunk, check_columns
 
 
 @frozen
@@ -29,17 +29,20 @@ class ParquetFile:
 
     def chunks(self, size: int) -> Iterator[Chunk]:
         """ValueError if the file lacks a column or is no Parquet."""
-        with pq.ParquetFile(self.path) as file:
-            names = self.columns.names
-            missing = [name for name in names if name not in file.schema_arrow.names]
-            if missing:
-                raise ValueError(f"{self.path}: no column {missing[0]!r}: there are {file.schema_arrow.names}")
-            many = max(1, file.metadata.num_rows)
-            bytes_a_row = self.path.stat().st_size / many
-            row = 0
-            for batch in file.iter_batches(_rows_for(size, file.metadata), columns=names, use_threads=False):
-                yield Chunk(self, row, (batch.schema, batch.serialize()), round(len(batch) * bytes_a_row))
-                row += len(batch)
+        try:
+            with pq.ParquetFile(self.path) as file:
+                check_columns(self.path, self.columns, file.schema_arrow.names)
+                yield from self._cut(file, size)
+        except (pa.ArrowException, OSError) as error:
+            raise ValueError(f"{self.path}: {error}") from error
+
+    def _cut(self, file: pq.ParquetFile, size: int) -> Iterator[Chunk]:
+        bytes_a_row = self.path.stat().st_size / max(1, file.metadata.num_rows)
+        row = 0
+        rows = _rows_for(size, file.metadata)
+        for batch in file.iter_batches(rows, columns=self.columns.names, use_threads=False):
+            yield Chunk(self, row, (batch.schema, batch.serialize()), round(len(batch) * bytes_a_row))
+            row += len(batch)
 
     def items(self, chunk: Chunk) -> Iterator[Item]:
         schema, data = chunk.body

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from arextract.corpus.source import opened
 from arextract.streams import Document
 
 
@@ -17,12 +18,13 @@ def decoded(data: bytes, name: str) -> str:
 
 
 def read(path: Path) -> Document:
-    """The document in a file. NAME.json beside NAME.txt may give its "reference" and "region".
+    """The document in a file. NAME.json beside NAME.txt (or NAME.txt.gz) may give its "reference" and "region".
 
     ValueError that names the file if one of the two is not UTF-8, or the second no such JSON.
     """
-    text = decoded(path.read_bytes(), str(path))
-    beside = path.with_suffix(".json")
+    with opened(path) as (stream, _):
+        text = decoded(stream.read(), str(path))
+    beside = (path.with_suffix("") if path.suffix.lower() == ".gz" else path).with_suffix(".json")
     return Document(text, *_known(beside)) if beside != path and beside.exists() else Document(text)
 
 

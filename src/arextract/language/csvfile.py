@@ -22,7 +22,6 @@ SEPARATOR = "|"  # between the several things that one cell holds
 ID, NAME, VARIANTS, LATITUDE, LONGITUDE = "id", "name", "variants", "latitude", "longitude"
 _LISTS = ("alone", "candidates")  # columns whose cells hold several things
 _DELIMITERS = ",;\t"
-_LONGEST_CELL = 1 << 20
 
 
 @frozen(eq=False)
@@ -82,7 +81,6 @@ def table_of(source: Source) -> Table | None:
     """The entries of a file by their ids; None, with the reason reported, where it is no CSV file of entries."""
     first = next(io.StringIO(source.text), "")
     delimiter = max(_DELIMITERS, key=first.count)
-    csv.field_size_limit(_LONGEST_CELL)
     rows = csv.reader(io.StringIO(source.text, newline=""), delimiter=delimiter, strict=True)
     pairs: dict[Scalar, Value] = {}
     known: dict[str, Scalar] = {}
