@@ -144,6 +144,20 @@ class TestErrors:
     def test_a_kind_that_is_none(self) -> None:
         assert "persn" in self.told("extract", "--kind", "persn", text=TEXT)
 
+    @pytest.mark.parametrize("command", [["extract", "--rules"], ["check"], ["show", "--rules"]])
+    def test_a_folder_without_rules(self, command: list[str], tmp_path: Path) -> None:
+        result = run(*command, tmp_path)
+        assert result.exit_code == (1 if command == ["check"] else 2)
+        assert f"{tmp_path}:1:1: no file in this folder ends in .yaml" in result.output
+
+    @pytest.mark.parametrize(
+        ("table", "kind", "told"), [("list.csv", "A b", "no name"), ("list.txt", "a", "end in .csv")]
+    )
+    def test_a_list_of_names_called_otherwise(self, table: str, kind: str, told: str, tmp_path: Path) -> None:
+        (tmp_path / table).write_text("name\nمستوصف الندى\n", encoding="utf-8")
+        assert told in self.told("gazetteer", tmp_path / table, "--kind", kind)
+        assert [path.name for path in tmp_path.iterdir()] == [table]
+
     def test_a_region_that_is_no_country(self) -> None:
         assert "Iraq is no country code" in self.told("extract", "--region", "Iraq", text=TEXT)
 

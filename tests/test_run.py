@@ -334,9 +334,12 @@ def test_a_long_document_beside_a_list_of_names(tmp_path: Path) -> None:
     (tmp_path / "corpus.csv").write_text(f"text\n{'سطر ' * 300_000}عام 1988\n", encoding="utf-8")
     (tmp_path / "clinics.csv").write_text("name\nمستوصف الندى\n", encoding="utf-8")
     assert CliRunner().invoke(commands, ["gazetteer", str(tmp_path / "clinics.csv"), "--kind", "clinic"]).exit_code == 0
-    result = run(tmp_path / "corpus.csv", "--output", tmp_path / "out", "--rules", tmp_path / "clinics.yaml")
+    arguments = [tmp_path / "corpus.csv", "--output", tmp_path / "out", "--rules", tmp_path / "clinics.yaml"]
+    result = run(*arguments)
     assert result.exit_code == 0, result.stderr
     assert [row["value"] for row in found(tmp_path / "out")] == ["1988"]
+    (tmp_path / "clinics.csv").write_text("name\nمستوصف الغدير\n", encoding="utf-8")
+    assert "a run with other rules" in run(*arguments).stderr
 
 
 def test_a_bar_shows_how_far_it_is_on_a_terminal_only(corpus: Path, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def command(paths: tuple[Path, ...], everything: bool) -> None:
 
     The exit status is 1 if an example fails or the rules cannot be loaded.
     """
-    bundled = Path(str(bundled_rules())).resolve()
+    bundled = bundled_rules().resolve()
     added = [path for path in paths if not path.resolve().is_relative_to(bundled)]
     try:
         extractor_for = examples.remembered(partial(_extractor, added))

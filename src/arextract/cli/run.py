@@ -23,7 +23,7 @@ from arextract.corpus.run import run
 from arextract.corpus.source import Source
 from arextract.corpus.sources import sources
 from arextract.extractor import Extractor
-from arextract.loading import bundled_rules, rule_files
+from arextract.loading import bundled_rules, rule_contents, rule_files
 
 _ENDINGS = {"text": "txt"}  # of formats that are not called like them
 
@@ -107,7 +107,7 @@ def _state(corpus: Iterable[Source], rules: Sequence[Path], **asked: object) -> 
     return {
         "version": version("arextract"),
         "inputs": _digest(os.fsencode(f"{path} {stat.st_size} {stat.st_mtime_ns}\n") for path, stat in files),
-        "rules": _digest(path.read_bytes() for path in rule_files([bundled_rules(), *rules])),
+        "rules": _digest(rule_contents(rule_files([bundled_rules(), *rules]))),
         **{name: list(value) if isinstance(value, tuple) else value for name, value in asked.items()},
     }
 

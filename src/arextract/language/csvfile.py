@@ -14,7 +14,6 @@ from typing import Any
 
 from attrs import frozen
 
-from arextract.language.forms import did_you_mean
 from arextract.language.yamlfile import Items, Scalar, Source, Table, Value, read, source_of
 
 ENDING = ".csv"
@@ -127,7 +126,7 @@ class _Columns:
             elif name:
                 found[name] = cell
         if NAME not in found:
-            hint = did_you_mean(NAME, found) or "the first line names the columns: id, name, variants and what you like"
+            hint = "the first line names the columns: id, name, variants and what you like"
             source.report(1, 1, "there is no column `name`", hint)
             return None
         return cls(source, delimiter, len(header), {name: cell.number for name, cell in found.items()}, found)

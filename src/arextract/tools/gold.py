@@ -10,6 +10,7 @@ mention. An optional mention is neither demanded nor punished. Only start, end a
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -73,8 +74,10 @@ def read_document(path: Path) -> GoldDocument:
         text, gold = _content(path.with_suffix(".txt")), json.loads(_content(path))
         if not isinstance(gold, dict):
             raise GoldError(f"{path}: no JSON object")
+        if (reference := gold.get("reference")) is not None:
+            dt.datetime.fromisoformat(reference)
         mentions = tuple(_mention(entry, text) for entry in gold["mentions"])
-        return GoldDocument(path.stem, text, mentions, gold.get("reference"), gold.get("region"))
+        return GoldDocument(path.stem, text, mentions, reference, gold.get("region"))
     except OSError as error:
         raise GoldError(f"{error.filename}: {error.strerror}") from error
     except KeyError as error:
