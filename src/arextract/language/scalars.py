@@ -14,6 +14,12 @@ from arextract.language.yamlfile import Scalar, Value
 
 _FOLDED = regex.compile(r"[\p{Arabic}&&[\p{L}\p{Nd}]]", regex.V1)
 
+_REGEX_HINTS = {
+    "unterminated character set": "close the [ with ], or write \\[ for the sign itself",
+    "missing )": "close the ( with ), or write \\( for the sign itself",
+    "nothing to repeat": "write what is repeated before it, or \\ before it for the sign itself",
+}
+
 
 @frozen
 class Sequence:
@@ -75,7 +81,7 @@ class RegexText:
             compiled = regex.compile(scalar.text, regex.V1)
         except regex.error as error:
             message, _, position = str(error).partition(" at position ")
-            scalar.report_at(int(position or 0), f"this is no regex: {message}")
+            scalar.report_at(int(position or 0), f"this is no regex: {message}", _REGEX_HINTS.get(message, ""))
             return None
         if compiled.fullmatch(""):
             scalar.report("this regex can match nothing at all", "it describes a whole token: at least one character")
