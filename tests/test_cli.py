@@ -217,7 +217,7 @@ class TestErrors:
 class TestCheck:
     def test_rules_whose_examples_hold(self, court: Path) -> None:
         result = run("check", court)
-        assert (result.exit_code, result.stdout) == (0, "all 1 examples of 1 rules hold\n")
+        assert (result.exit_code, result.stdout) == (0, "rules: 1, examples: 1, all hold\n")
 
     def test_an_example_that_fails_is_told(self, court: Path) -> None:
         court.write_text(COURT.replace("number: 215}}]", "number: 214}}]"), encoding="utf-8")
@@ -226,7 +226,7 @@ class TestCheck:
         assert "court.case[1]" in result.stdout
         assert "number: 214" in result.stdout
         assert "number: 215" in result.stdout
-        assert result.stdout.endswith("1 of 1 examples fail\n")
+        assert result.stdout.endswith("rules: 1, examples: 1, 1 fail\n")
 
     def test_all_mistakes_of_a_file_are_told(self, court: Path) -> None:
         court.write_text(
