@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -20,12 +21,7 @@ STANDARD_INPUT = Path("-")
 
 @click.command("extract")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, allow_dash=True, path_type=Path))
-@options.REFERENCE
-@options.REGION
-@options.KINDS
-@options.RULES
-@options.PREFER
-@options.WEEK_START
+@options.extracting
 @click.option(
     "--format",
     "form",
@@ -33,21 +29,12 @@ STANDARD_INPUT = Path("-")
     default="jsonl",
     help="One JSON object a mention, or columns.",
 )
-def command(
-    paths: tuple[Path, ...],
-    reference: str | None,
-    region: str | None,
-    kinds: tuple[str, ...],
-    rules: tuple[Path, ...],
-    prefer: str,
-    week_start: int,
-    form: str,
-) -> None:
+def command(paths: tuple[Path, ...], form: str, reference: str | None, region: str | None, **asked: Any) -> None:
     """Find the mentions in files, in the .txt files of folders, or in standard input (`-`).
 
     NAME.json beside NAME.txt may give the text's "reference" and "region"; the options go before it.
     """
-    extractor = options.make_extractor(rules, kinds=kinds or None, prefer=prefer, week_start=week_start)
+    extractor = options.make_extractor(**asked)
     write = _table if form == "table" else _objects
     for name, document in _documents(paths or (STANDARD_INPUT,)):
         try:

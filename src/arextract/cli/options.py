@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,14 @@ RULES = click.option(
 )
 
 
+_EXTRACTING = (REFERENCE, REGION, KINDS, RULES, PREFER, WEEK_START)
+
+
+def extracting(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of whatever extracts: reference, region, kinds, rules, prefer and week_start."""
+    return reduce(lambda decorated, option: option(decorated), reversed(_EXTRACTING), command)
+
+
 class Failure(click.ClickException):
     """Something the user can mend: told on standard error, exit status 2."""
 
@@ -86,10 +95,10 @@ def told() -> Iterator[None]:
         raise Failure(str(error)) from error
 
 
-def make_extractor(rules: Sequence[Path] = (), **options: Any) -> Extractor:
+def make_extractor(rules: Sequence[Path] = (), kinds: Sequence[str] = (), **options: Any) -> Extractor:
     """The extractor that the options ask for; Failure if they do not make one."""
     with told():
-        return Extractor(list(rules) or None, **options)
+        return Extractor(rules, kinds=kinds or None, **options)
 
 
 def standard_input() -> str:

@@ -22,7 +22,6 @@ from arextract.corpus.output import Output, Tally
 from arextract.corpus.run import run
 from arextract.corpus.source import Source
 from arextract.corpus.sources import sources
-from arextract.extractor import Extractor
 from arextract.loading import bundled_rules, rule_contents, rule_files
 
 _ENDINGS = {"text": "txt"}  # of formats that are not called like them
@@ -46,12 +45,7 @@ _ENDINGS = {"text": "txt"}  # of formats that are not called like them
 @click.option("--reference-column", "reference_in", metavar="NAME", help="Where the dates of writing are.")
 @click.option("--region-column", "region_in", metavar="NAME", help="Where the countries are.")
 @click.option("--id-column", "id_in", metavar="NAME", help="Where the names of documents are.")
-@options.REFERENCE
-@options.REGION
-@options.KINDS
-@options.RULES
-@options.PREFER
-@options.WEEK_START
+@options.extracting
 @click.option(
     "--part-size",
     metavar="MB",
@@ -69,6 +63,7 @@ def command(
     region_in: str | None,
     id_in: str | None,
     part_size: float,
+    reference: str | None,
     **asked: Any,
 ) -> None:
     """Find the mentions in a corpus and write them to a folder, in parts. Call a killed run again, and it goes on.
@@ -79,11 +74,11 @@ def command(
     """
     with _failing():
         corpus = list(sources(inputs, Columns(text, reference_in, region_in, id_in)))
-        settings = {name: asked[name] for name in ("region", "prefer", "week_start")}
-        extractor = Extractor(asked["rules"], kinds=asked["kinds"] or None, **settings)
+        extractor = options.make_extractor(**asked)
         output, encoding = Output(folder, _ENDINGS.get(form, form)), named(form)
         columns = [text, reference_in, region_in, id_in]
-        output.begin({"format": form, "columns": columns, "part size": part_size, **_state(corpus, **asked)})
+        state = _state(corpus, reference=reference, **asked)
+        output.begin({"format": form, "columns": columns, "part size": part_size, **state})
         begun, now = time.monotonic(), Tally()
         if not output.complete:
             with _progress(corpus) as advance:
@@ -92,7 +87,7 @@ def command(
                     corpus,
                     output,
                     encoding,
-                    reference=asked["reference"],
+                    reference=reference,
                     processes=processes,
                     part_size=round(part_size * 1_000_000),
                     advance=advance,

@@ -5,29 +5,22 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator
 from io import TextIOWrapper
-from pathlib import Path
 from typing import TextIO
 
 from attrs import frozen
 
-from arextract.columns import Columns, Item, Place
-from arextract.corpus.source import Chunk, check_columns, opened
+from arextract.columns import Item, Place
+from arextract.corpus.source import Chunk, OneFile, opened
 
 csv.field_size_limit(2**31 - 1)
 _MOST = 10_000  # records of a chunk
 
 
 @frozen
-class CsvFile:
+class CsvFile(OneFile):
     """A CSV file. Its records go to other processes as lists of the columns that are needed."""
 
-    path: Path
-    columns: Columns
     delimiter: str = ","
-
-    @property
-    def files(self) -> list[Path]:
-        return [self.path]
 
     def chunks(self, size: int) -> Iterator[Chunk]:
         """ValueError if the file lacks a column or is no CSV."""
@@ -36,7 +29,7 @@ class CsvFile:
             text = TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
             records = self._records(text)
             head = next(records, [])
-            check_columns(self.path, self.columns, head)
+            self.check_columns(head)
             yield from self._cut(records, [head.index(name) for name in self.columns.names], size, position)
 
     def _records(self, text: TextIO) -> Iterator[list[str]]:

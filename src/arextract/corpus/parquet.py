@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import BinaryIO
 
 import pyarrow as pa
@@ -11,27 +10,20 @@ import pyarrow.parquet as pq
 from attrs import frozen
 
 from arextract.arrow import SCHEMA, batch_of
-from arextract.columns import Columns, Item, rows
+from arextract.columns import Item, rows
 from arextract.corpus.formats import Result
-from arextract.corpus.source import Chunk, check_columns
+from arextract.corpus.source import Chunk, OneFile
 
 
 @frozen
-class ParquetFile:
+class ParquetFile(OneFile):
     """A Parquet file, of which the columns that are needed are read, some rows at a time."""
-
-    path: Path
-    columns: Columns
-
-    @property
-    def files(self) -> list[Path]:
-        return [self.path]
 
     def chunks(self, size: int) -> Iterator[Chunk]:
         """ValueError if the file lacks a column or is no Parquet."""
         try:
             with pq.ParquetFile(self.path) as file:
-                check_columns(self.path, self.columns, file.schema_arrow.names)
+                self.check_columns(file.schema_arrow.names)
                 yield from self._cut(file, size)
         except (pa.ArrowException, OSError) as error:
             raise ValueError(f"{self.path}: {error}") from error

@@ -45,6 +45,28 @@ class Source(Protocol):
         """The documents of a chunk. What is wrong with one of them stands in its place."""
 
 
+@frozen
+class OneFile:
+    """What the sources of one file have in common."""
+
+    path: Path
+    columns: Columns
+
+    @property
+    def files(self) -> list[Path]:
+        """The one file."""
+        return [self.path]
+
+    def check_columns(self, there: Sequence[str]) -> None:
+        """ValueError unless each of the columns is there, once."""
+        for name in self.columns.names:
+            if name not in there:
+                listed = ", ".join(map(repr, there)) or "none"
+                raise ValueError(f"{self.path}: no column {name!r}: there are {listed}")
+            if there.count(name) > 1:
+                raise ValueError(f"{self.path}: the column {name!r} stands twice")
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[tuple[BinaryIO, Callable[[], int]]]:
     """The content of a file, unpacked if its name ends in .gz, and how far the file itself has been read, in bytes.
@@ -57,13 +79,3 @@ def opened(path: Path) -> Iterator[tuple[BinaryIO, Callable[[], int]]]:
             yield stream, raw.tell
         except (gzip.BadGzipFile, EOFError, zlib.error) as error:
             raise ValueError(f"{path}: {error}") from error
-
-
-def check_columns(path: Path, columns: Columns, there: Sequence[str]) -> None:
-    """ValueError unless each of the columns is there, once."""
-    for name in columns.names:
-        if name not in there:
-            listed = ", ".join(map(repr, there)) or "none"
-            raise ValueError(f"{path}: no column {name!r}: there are {listed}")
-        if there.count(name) > 1:
-            raise ValueError(f"{path}: the column {name!r} stands twice")
