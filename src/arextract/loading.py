@@ -36,7 +36,7 @@ class Compiled:
 
 
 def bundled_rules() -> Path:
-    """The folder of the bundled rules: in the installed package, or at the top of the checkout."""
+    """The folder of the bundled rules: in the installed package, or at the top of the checkout. It is there to read."""
     installed = Path(str(resources.files("arextract"))) / "rules"
     return installed if installed.is_dir() else Path(__file__).resolve().parents[2] / "rules"
 
