@@ -41,8 +41,8 @@ def command(paths: tuple[Path, ...], form: str, reference: str | None, region: s
             found = extractor.extract(document.text, reference or document.reference, region or document.region)
         except ValueError as error:
             raise options.Failure(f"{name}: {error}") from error
-        if written := "\n".join(write(name, found)):
-            click.echo(written)
+        for line in write(name, found):
+            click.echo(line)
 
 
 def _documents(paths: Iterable[Path]) -> Iterator[tuple[str | None, Document]]:
