@@ -320,6 +320,13 @@ def test_another_run_in_the_same_folder_is_refused(corpus: Path, whole: Path, tm
         assert told in result.stderr
 
 
+def test_an_output_inside_the_input_is_refused(tmp_path: Path) -> None:
+    as_jsonl(tmp_path / "corpus.jsonl")
+    result = run(tmp_path, "--output", tmp_path / "out")
+    assert (result.exit_code, list(tmp_path.iterdir())) == (2, [tmp_path / "corpus.jsonl"])
+    assert "is inside the input" in result.stderr
+
+
 def test_a_mistake_in_the_command_can_be_mended(tmp_path: Path) -> None:
     as_csv(tmp_path / "corpus.csv")
     for mistake, told in ((["--kind", "dat"], "did you mean date?"), (["--id-column", "idd"], "no column 'idd'")):

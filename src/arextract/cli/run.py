@@ -72,6 +72,8 @@ def command(
     (in a folder: a document a file). All but Parquet may be packed (.gz). --reference and --region are for documents
     that name none. A document that fails gives a row with its error.
     """
+    if inside := [path for path in inputs if folder.resolve().is_relative_to(path.resolve())]:
+        raise options.Failure(f"{folder} is inside the input {inside[0]}: name a folder elsewhere")
     with _failing():
         corpus = list(sources(inputs, Columns(text, reference_in, region_in, id_in)))
         extractor = options.make_extractor(**asked)
