@@ -249,6 +249,30 @@ class TestShow:
         assert "match: {case} {in_digits:number}" in result.stdout
         assert "example: أجلت [القضية رقم 215] أمس" in result.stdout
 
+    def test_all_that_a_rule_says(self, court: Path) -> None:
+        more = """
+    about: A case.
+    preceded_by: "{of}?"
+    not_preceded_by: "{dash}"
+    not_followed_by: "{slash}"
+    begins: line
+    also: {number: number}
+    yields_to: [cardinal.amount]
+"""
+        court.write_text(COURT.replace("    make: record\n", f"    make: record{more}"), encoding="utf-8")
+        assert run("show", "--rules", court, "court.case").stdout.splitlines()[1:11] == [
+            "  A case.",
+            "  match: {case} {in_digits:number}",
+            "  preceded_by: {of}?",
+            "  not_preceded_by: {dash}",
+            "  not_followed_by: {slash}",
+            "  begins: line",
+            "  make: record",
+            "  also: number is a number",
+            "  yields_to: cardinal.amount",
+            "  example: أجلت [القضية رقم 215] أمس",
+        ]
+
     def test_without_names_it_lists_all(self) -> None:
         result = run("show")
         assert result.exit_code == 0
