@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from pathlib import Path
 from random import Random
 from threading import Thread
 
@@ -68,8 +69,42 @@ def test_a_double_blank_is_not_the_end_of_a_line() -> None:
 
 @pytest.mark.parametrize("given", ["كتاب", "وبالكتاب", "5,", "(2017)", "ب24", "1,500.5%", "a-1", "\u202f", "للعام"])
 def test_a_chunk_is_covered_by_its_tokens(given: str) -> None:
-    chunk = CHUNKS.chunk(given)
-    places = list(zip(chunk.starts, chunk.ends, strict=True))
+    _, starts, ends, _, _ = CHUNKS.chunk(given)
+    places = list(zip(starts, ends, strict=True))
     assert places == sorted(places)
     assert all(start < end for start, end in places)
     assert "".join(given[start:end] for start, end in places) == given.strip("\u202f")
+
+
+ANY_FIRST = r"""
+format: 1
+kinds:
+  pair: {fields: {name: {type: text}}}
+parts:
+  begins: {regex: '\p{Arabic}{4,}', make: text}
+  surname: {words: [الزعفراني]}
+  mark: {words: ['"']}
+rules:
+  - id: person
+    kind: pair
+    match: "{begins:name} {surname}"
+    make: record
+    examples:
+      - {text: "قرأت [سلوان الزعفراني] أمس", value: none}
+  - id: quoted
+    kind: pair
+    match: "{mark}{begins:name}{mark}"
+    make: record
+    examples:
+      - {text: "قرأت [«سلوان»] أمس", value: none}
+"""
+
+
+@pytest.mark.parametrize(
+    "given", ["كتبت سلوان الزعفراني", "«سلوان الزعفراني»", "قالت: وسلوان الزعفراني، ثم", "رأى «سلوان»."]
+)
+def test_a_rule_may_begin_with_any_word_or_sign(tmp_path: Path, given: str) -> None:
+    file = tmp_path / "people.yaml"
+    file.write_text(ANY_FIRST, encoding="utf-8")
+    (found,) = [each for each in Extractor(file).extract(given) if each.kind == "pair"]
+    assert found.to_dict()["name"].endswith("سلوان")

@@ -32,8 +32,8 @@ def test_pieces(folded: str, expected: list[str]) -> None:
 
 
 def test_the_space_before_a_piece() -> None:
-    spaces = [space for _, _, _, space in pieces("ا ب\nت,ث  \n ج")]
-    assert spaces == [Space.NONE, Space.BLANK, Space.BREAK, Space.NONE, Space.NONE, Space.BREAK]
+    spaces = [space for _, _, _, space in pieces("ا ب,ث  ج")]
+    assert spaces == [Space.NONE, Space.BLANK, Space.NONE, Space.NONE, Space.BLANK]
 
 
 def test_clitics_are_written_onto_a_word_and_fuse_with_its_article() -> None:

@@ -13,7 +13,6 @@ from attrs import frozen
 
 from arextract.engine.candidate import Candidate
 from arextract.engine.resolve import Resolved, Resolver
-from arextract.engine.sentence import cues
 from arextract.engine.window import Window
 from arextract.language.tree import Rulebook
 from arextract.loading import Compiled, RulePath, compiled
@@ -67,10 +66,9 @@ class Extractor:
         self._week_start = week_start
         _check("preference", {prefer}, get_args(Prefer))
         _check("weekday", {str(week_start)}, map(str, range(1, 8)))
-        self._records = {**KINDS, **{name: make_kind(name, kind.fields) for name, kind in self.rulebook.kinds.items()}}
+        self._records = {**KINDS, **{name: make_kind(name, kind.fields) for name, kind in made.kinds.items()}}
         _check("kind", self._kinds or (), self._records)
         self._contexts: dict[tuple[dt.datetime | None, str | None], Resolved] = {}
-        self._cues = cues(self.rulebook, frozenset(self.compiled.reader.matcher.values.lexicon.words))
 
     @property
     def rulebook(self) -> Rulebook:
@@ -86,7 +84,7 @@ class Extractor:
         """
         folded = fold(text)
         context = Context(_moment(reference), region or self._region, self._prefer, self._week_start)
-        resolver = Resolver(folded, context, self._records, self._cues, self._resolved(context))
+        resolver = Resolver(folded, context, self._records, self.compiled.cues, self._resolved(context))
         for offset, matches in self.compiled.reader.read(folded.text):
             for match in matches:
                 resolver.add(match, offset)

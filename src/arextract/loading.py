@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import platform
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -19,20 +20,32 @@ from attrs import frozen
 
 from arextract.engine.cache import remembered
 from arextract.engine.read import Reader
+from arextract.engine.sentence import Cues, cues
 from arextract.errors import Problem, RuleError
-from arextract.language.tree import Rulebook
+from arextract.language.tree import KindSpec, Rulebook
 
 RulePath = str | os.PathLike[str]
 _NAMES_CSV = b".csv"  # what a rule file holds that takes names from a table
 _KEPT = 16  # sets of rule files whose compiled form stays in memory
 
 
-@frozen
+@frozen(slots=False)
 class Compiled:
-    """A rulebook, and what reads texts with its rules."""
+    """What reads texts with the rules of a rulebook, and the rulebook itself, pickled: most never ask for it.
 
-    rulebook: Rulebook
+    kinds: those that the rules declare. cues: what the rules list of words that make a sentence look forward.
+    """
+
     reader: Reader
+    kinds: Mapping[str, KindSpec]
+    cues: Cues
+    _book: bytes
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        """The rules, checked and merged."""
+        book: Rulebook = pickle.loads(self._book)
+        return book
 
 
 def bundled_rules() -> Path:
@@ -103,4 +116,5 @@ def _compile(files: tuple[Path, ...]) -> Compiled:
     from arextract.language.rulebook import load  # noqa: PLC0415
 
     rulebook = load(files)
-    return Compiled(rulebook, compile_rules(rulebook))
+    reader = compile_rules(rulebook)
+    return Compiled(reader, rulebook.kinds, cues(rulebook, reader.matcher.values.lexicon.words), pickle.dumps(rulebook))

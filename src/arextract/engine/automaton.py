@@ -9,25 +9,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from attrs import define, field
 
 from arextract.engine.grammar import Choice, Group, Label, Leaf, Node, Repeat, Sequence
 from arextract.engine.learned import Learner, learned
-from arextract.engine.lexicon import Class, Keys, Lexicon
+from arextract.engine.lexicon import Class, Keys, Lexicon, union
 from arextract.language.tree import Gap
 from arextract.text.tokens import Space
 
 ANYWHERE = -1  # the gap before a match's first token
 ALLOWED: dict[int, frozenset[int]] = {  # the spaces that a gap can be
-    ANYWHERE: frozenset({Space.NONE, Space.BLANK, Space.BREAK}),
+    ANYWHERE: frozenset({Space.NONE, Space.BLANK}),
     Gap.NONE: frozenset({Space.NONE}),
     Gap.SPACE: frozenset({Space.BLANK}),
     Gap.MAYBE: frozenset({Space.NONE, Space.BLANK}),
 }
 _MOST_STATES = 50_000
-_PART = frozenset({""})  # what is done where a part is
+_PART = 1  # what is done where a part is
+
+Done = int  # which of several nodes are complete: a bit for each
 
 
 @define(eq=False)
@@ -39,29 +40,67 @@ class Tail:
     nullable: bool = False
 
 
-class Expected(NamedTuple):
-    """What may come next, the gap before it, and what may follow it."""
+@define(eq=False)
+class Expected:
+    """A state in which a node may come next, after a gap, and then what another state expects.
+
+    firsts: the keys of which the next token must have one. accepts: what is complete here if all that may be left out
+    is left out. nullable: whether anything is. steps: the states that tokens lead to, with the space before them.
+    """
 
     node: Node | Tail | State
     gap: int
     then: State
+    firsts: Keys = field(init=False)
+    accepts: Done = field(init=False)
+    nullable: bool = field(init=False)
+    steps: dict[tuple[Class, int], State | None] = field(factory=dict, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        optional = self.node.nullable
+        self.firsts = self.node.firsts | self.then.firsts if optional else self.node.firsts
+        self.accepts = self.then.accepts if optional else 0
+        self.nullable = bool(self.accepts)
+
+    @property
+    def expects(self) -> tuple[Expected, ...]:
+        """What may come next, as in a state that expects several things."""
+        return (self,)
+
+    @property
+    def done(self) -> Done:
+        """What is complete here, whatever else may follow."""
+        return 0
+
+    @property
+    def all(self) -> tuple[Expected, ...]:
+        """What may come next, behind what may be left out too."""
+        return (self, *self.then.all) if self.node.nullable else (self,)
 
 
 @define(eq=False)
-class State:
-    """What may follow. `firsts` are the keys of which the next token must have one.
-
-    done: what is complete here, whatever else may follow; accepts: that, and what is complete if all that may be left
-    out is left out. nullable: whether anything is. all: what may come next, behind what may be left out too.
-    """
+class Several:
+    """A state in which several things may come next, or none, and of which some may be complete. See `Expected`."""
 
     expects: tuple[Expected, ...]
-    done: frozenset[str]
-    accepts: frozenset[str]
-    firsts: Keys
-    nullable: bool
-    all: tuple[Expected, ...]
-    steps: dict[tuple[Class, int], State | None] = field(factory=dict)
+    done: Done
+    firsts: Keys = field(init=False)
+    accepts: Done = field(init=False)
+    nullable: bool = field(init=False)
+    steps: dict[tuple[Class, int], State | None] = field(factory=dict, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.firsts = union(each.firsts for each in self.expects)
+        self.accepts = union((self.done, *(each.accepts for each in self.expects)))
+        self.nullable = bool(self.accepts)
+
+    @property
+    def all(self) -> tuple[Expected, ...]:
+        """What may come next, behind what may be left out too."""
+        return tuple([behind for each in self.expects for behind in each.all])
+
+
+State = Expected | Several
 
 
 @define
@@ -72,11 +111,11 @@ class _Reached:
     word: int
     space: int
     expects: list[Expected] = field(factory=list)
-    done: set[str] = field(factory=set)
+    done: Done = 0
 
     def add(self, state: State) -> None:
         self.expects.extend(state.expects)
-        self.done.update(state.done)
+        self.done |= state.done
 
 
 @define(getstate_setstate=False)
@@ -84,14 +123,15 @@ class Automaton(Learner):
     """Makes states, and derives what follows them. Bounded: when there are too many it forgets and derives anew."""
 
     lexicon: Lexicon
-    _states: dict[tuple[frozenset[Expected], frozenset[str]], State] = learned()
+    _expected: dict[tuple[int, int, int], Expected] = learned()  # by the ids of what they hold, and the gap
+    _several: dict[tuple[int, ...], Several] = learned()  # by what is done, and the ids of what they hold
     _starts: dict[tuple[Group, int], State] = learned()
     _rests: dict[tuple[Sequence, int], Sequence] = learned()
     _tails: dict[int, Tail] = learned()
 
-    def start(self, nodes: Iterable[tuple[str, Node]], gap: int) -> State:
-        """The state that expects named nodes."""
-        return self._state([Expected(node, gap, self._state((), frozenset({name}))) for name, node in nodes])
+    def start(self, nodes: Iterable[Node], gap: int) -> State:
+        """The state that expects some nodes, of which the k-th is done where bit k says so."""
+        return self._state([self._before(node, gap, self._state((), 1 << k)) for k, node in enumerate(nodes)])
 
     def part(self, part: Group, gap: int) -> State:
         """The state that expects what a part is."""
@@ -110,10 +150,10 @@ class Automaton(Learner):
         return state.steps[token, space]
 
     def _derive(self, state: State, reached: _Reached) -> State | None:
-        for node, gap, then in state.all:
-            self._take(node, gap, then, reached)
+        for each in state.all:
+            self._take(each.node, each.gap, each.then, reached)
         alive = reached.expects or reached.done
-        return self._state(reached.expects, frozenset(reached.done)) if alive else None
+        return self._state(reached.expects, reached.done) if alive else None
 
     def _take(self, node: Node | Tail | State, gap: int, then: State, reached: _Reached) -> None:
         """Collect what is left of a node once it has taken the token."""
@@ -122,7 +162,7 @@ class Automaton(Learner):
         match node:
             case Leaf() | Tail():
                 self._token(node, gap, then, reached)
-            case State():
+            case Expected() | Several():
                 self._run(node, then, reached)
             case Group():
                 self._take(self.part(node, gap), gap, then, reached)
@@ -180,38 +220,42 @@ class Automaton(Learner):
             known = self._tails[phrase] = Tail(phrase, inside)
         return known
 
-    def _before(self, node: Node | Tail | State, gap: int, then: State) -> State:
+    def _before(self, node: Node | Tail | State, gap: int, then: State) -> Expected:
         """The state that expects a node, and then what another state expects."""
-        return self._state((Expected(node, gap, then),))
-
-    def _state(self, expects: Iterable[Expected], done: frozenset[str] = frozenset()) -> State:
-        key = (frozenset(expects), done)
-        state = self._states.get(key)
+        key = (id(node), gap, id(then))
+        state = self._expected.get(key)
         if state is None:
-            if len(self._states) >= _MOST_STATES:
-                self._states.clear()
-            state = self._states[key] = self._united(key[0], done)
+            if len(self._expected) >= _MOST_STATES:
+                self._expected.clear()
+            state = self._expected[key] = Expected(node, gap, then)
         return state
 
-    def _united(self, expects: frozenset[Expected], done: frozenset[str]) -> State:
-        """The state that expects all this: a node that is expected before several states before their union."""
-        if len(expects) > 1:
-            thens: dict[tuple[Node | Tail | State, int], list[State]] = defaultdict(list)
-            for node, gap, then in expects:
-                thens[node, gap].append(then)
-            if len(thens) < len(expects):
-                return self._state([Expected(*place, self._union(several)) for place, several in thens.items()], done)
-        firsts, accepts, every = 0, set(done), list(expects)
-        for node, _, then in expects:
-            firsts |= node.firsts
-            if node.nullable:
-                firsts |= then.firsts
-                accepts |= then.accepts
-                every += then.all
-        return State(tuple(expects), done, frozenset(accepts), firsts, bool(accepts), tuple(every))
+    def _state(self, expects: Iterable[Expected], done: Done = 0) -> State:
+        """The state that expects all this."""
+        merged = self._merged(expects)
+        if len(merged) == 1 and not done:
+            return merged[0]
+        key = (done, *sorted(map(id, merged)))
+        state = self._several.get(key)
+        if state is None:
+            if len(self._several) >= _MOST_STATES:
+                self._several.clear()
+            state = self._several[key] = Several(merged, done)
+        return state
+
+    def _merged(self, expects: Iterable[Expected]) -> tuple[Expected, ...]:
+        """The same, but what is expected before several states is expected once before their union."""
+        unique = tuple(dict.fromkeys(expects))
+        if len(unique) < 2:
+            return unique
+        thens: dict[tuple[Node | Tail | State, int], list[State]] = defaultdict(list)
+        for each in unique:
+            thens[each.node, each.gap].append(each.then)
+        if len(thens) == len(unique):
+            return unique
+        return tuple([self._before(*place, self._union(states)) for place, states in thens.items()])
 
     def _union(self, states: list[State]) -> State:
         if len(states) == 1:
             return states[0]
-        done = frozenset().union(*(state.done for state in states))
-        return self._state([each for state in states for each in state.expects], done)
+        return self._state([each for state in states for each in state.expects], union(each.done for each in states))

@@ -59,28 +59,28 @@ class Candidate(NamedTuple):
     last: int
 
 
-class Meant(NamedTuple):
-    """A meaning (None where a rule makes none), and its fields if they are the same in every context."""
-
-    meaning: Meaning | None
-    fields: Fields | None
-
-    @classmethod
-    def of(cls, meaning: Meaning | None) -> Meant:
-        """The meaning, resolved if that asks for no context."""
-        return cls(meaning, {"value": None} if meaning is None else timeless(meaning))
-
-
 class Sense(NamedTuple):
-    """What a match means; the same wherever the same words stand.
+    """What a match or a part of one means; the same wherever the same words stand.
 
-    parts: those that are mentions of their own: kind, meaning, and tokens counted from the match's first.
+    meaning: None where a rule makes none. fields: those of its record, if they are the same in every context.
+    parts: what is a mention of its own in a match: kind, sense, and tokens counted from the match's first.
     written: the pieces of text that the meaning refers to.
     """
 
-    meaning: Meant
-    parts: tuple[tuple[str, Meant, int, int], ...] = ()
+    meaning: Meaning | None
+    fields: Fields | None
+    parts: tuple[tuple[str, Sense, int, int], ...] = ()
     written: tuple[Written, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        meaning: Meaning | None,
+        parts: tuple[tuple[str, Sense, int, int], ...] = (),
+        written: tuple[Written, ...] = (),
+    ) -> Sense:
+        """The sense of a meaning, resolved if that asks for no context."""
+        return cls(meaning, {"value": None} if meaning is None else timeless(meaning), parts, written)
 
 
 Span = tuple[int, int]  # from where up to where in the folded text, counted from the first chunk of a run
@@ -90,7 +90,7 @@ class Part(NamedTuple):
     """A part of a match that is a mention of its own."""
 
     kind: str
-    meaning: Meant
+    sense: Sense
     span: Span
 
 
@@ -99,6 +99,6 @@ class Match(NamedTuple):
 
     rule: LinkedRule
     span: Span
-    meaning: Meant
+    sense: Sense
     parts: tuple[Part, ...]
     written: Mapping[Written, Span]

@@ -34,7 +34,7 @@ def _span(found: Found) -> tuple[int, int]:
 def ranked(names: frozenset[str], rules: Mapping[str, LinkedRule]) -> tuple[LinkedRule, ...]:
     """The rules that match on one span in the order in which they are to be tried."""
 
-    def rank(rule: LinkedRule) -> tuple[bool, int, str]:
-        return rule.kind != IGNORE, len(rule.yields_to & names), rule.id
+    def rank(rule: LinkedRule) -> tuple[int, bool, str]:
+        return len(rule.yields_to & names), rule.kind != IGNORE, rule.id
 
     return tuple(sorted(map(rules.__getitem__, names), key=rank))

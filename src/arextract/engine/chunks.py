@@ -1,9 +1,14 @@
-"""Chunks: what stands between two blanks of a line. Each is cut into tokens once, for all its occurrences."""
+"""Chunks: what stands between two blanks of a line. Each is cut into tokens once, for all its occurrences.
+
+A chunk is five parallel tuples, which the garbage collector passes over since they are plain. The texts of its tokens,
+without clitics, which are tokens of their own, and with fused articles written out; their starts and ends in the chunk;
+their symbols: class and space before it, a blank before the first; and their edges: MAY_START, MAY_END, whether a match
+may begin or end with them.
+"""
 
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import NamedTuple
 
 from attrs import define
 
@@ -12,25 +17,14 @@ from arextract.engine.lexicon import LONGEST_TOKEN, SPACES, Lexicon
 from arextract.text.tokens import NUMERAL, SIGN, WORD, Space, is_word, pieces
 
 MAY_START, MAY_END = 1, 2
-_END = ("", "", 0, Space.BREAK)
+_EMPTY: Chunk = ((), (), (), (), ())
+_END = ("", "", 0, Space.BLANK)
 _SHORTEST_RUN_ON = 3  # letters
 _MOST_CHUNKS = 50_000
 _LONGEST_KEPT = 64  # characters
 
-
-class Chunk(NamedTuple):
-    """The tokens of a chunk, as parallel tuples.
-
-    texts: without clitics, which are tokens of their own, and with fused articles written out. starts, ends: their
-    places in the chunk. symbols: its class and the space before it, a blank before the first. edges:
-    MAY_START, MAY_END: whether a match may begin or end with it.
-    """
-
-    texts: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    symbols: tuple[int, ...]
-    edges: tuple[int, ...]
+Numbers = tuple[int, ...]
+Chunk = tuple[tuple[str, ...], Numbers, Numbers, Numbers, Numbers]
 
 
 @define(getstate_setstate=False)
@@ -39,6 +33,7 @@ class Chunks(Learner):
 
     lexicon: Lexicon
     _known: dict[str, Chunk] = learned()
+    _shared: dict[Numbers, Numbers] = learned()
 
     def chunk(self, text: str) -> Chunk:
         """The chunk with this text."""
@@ -56,12 +51,12 @@ class Chunks(Learner):
         symbol = self._symbol
         cut, word = self.lexicon.divide(text, False)
         if not cut:
-            return Chunk((word,), (0,), (len(text),), (symbol(word, Space.BLANK),), (MAY_START | MAY_END,))
+            return self._chunk((word,), (0,), (len(text),), (symbol(word, Space.BLANK),), (MAY_START | MAY_END,))
         first, *rest = (*text[:cut], word)
         symbols = (symbol(first, Space.BLANK), *(symbol(each, Space.NONE) for each in rest))
         places = range(cut + 1)
         ends = (*places[1:], len(text))
-        return Chunk((first, *rest), tuple(places), ends, symbols, (MAY_START,) * cut + (MAY_START | MAY_END,))
+        return self._chunk((first, *rest), tuple(places), ends, symbols, (MAY_START,) * cut + (MAY_START | MAY_END,))
 
     def _cut(self, text: str) -> Chunk:
         tokens: list[tuple[str, int, int, int, int]] = []
@@ -83,7 +78,14 @@ class Chunks(Learner):
                 tokens.append((word, start + cut, end, self._symbol(word, space), edge))
                 edge = MAY_START if sort == SIGN or run_on else 0
             space = Space.NONE
-        return Chunk(*zip(*tokens, strict=True)) if tokens else Chunk((), (), (), (), ())
+        return self._chunk(*zip(*tokens, strict=True)) if tokens else _EMPTY
+
+    def _chunk(self, texts: tuple[str, ...], starts: Numbers, ends: Numbers, symbols: Numbers, edges: Numbers) -> Chunk:
+        """A chunk that shares all but its texts with those that are like it."""
+        if len(self._shared) >= _MOST_CHUNKS:
+            self._shared.clear()
+        share = self._shared.setdefault
+        return texts, share(starts, starts), share(ends, ends), share(symbols, symbols), share(edges, edges)
 
     def _symbol(self, word: str, space: int) -> int:
         return self.lexicon.class_of(word) * SPACES + space

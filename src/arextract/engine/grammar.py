@@ -103,8 +103,9 @@ class Linker:
     parts: Mapping[str, tree.Part]
     lexicon: Lexicon
     built: dict[str, Leaf | Group] = field(factory=dict)
-    widths: dict[int, int] = field(factory=dict)
-    asked: dict[int, Keys] = field(factory=dict)
+    widths: dict[Node, int] = field(factory=dict)
+    asked: dict[Node, Keys] = field(factory=dict)
+    ending: dict[Node, Keys] = field(factory=dict)
 
     def part(self, name: str) -> Leaf | Group:
         if name not in self.built:
@@ -142,9 +143,9 @@ class Linker:
 
     def keys(self, node: Node) -> Keys:
         """All keys that a node may ask of any token."""
-        if id(node) not in self.asked:
-            self.asked[id(node)] = self._keys(node)
-        return self.asked[id(node)]
+        if node not in self.asked:
+            self.asked[node] = self._keys(node)
+        return self.asked[node]
 
     def _keys(self, node: Node) -> Keys:
         match node:
@@ -159,6 +160,11 @@ class Linker:
 
     def lasts(self, node: Node) -> Keys:
         """The keys of which a token must have one to be the last that a node matches."""
+        if node not in self.ending:
+            self.ending[node] = self._lasts(node)
+        return self.ending[node]
+
+    def _lasts(self, node: Node) -> Keys:
         match node:
             case Leaf(keys=keys):
                 return keys.alone | keys.inside
@@ -172,9 +178,9 @@ class Linker:
 
     def width(self, node: Node) -> int:
         """The most tokens that a node can match, up to a limit."""
-        if id(node) not in self.widths:
-            self.widths[id(node)] = min(WIDEST, self._width(node))
-        return self.widths[id(node)]
+        if node not in self.widths:
+            self.widths[node] = min(WIDEST, self._width(node))
+        return self.widths[node]
 
     def _width(self, node: Node) -> int:
         match node:

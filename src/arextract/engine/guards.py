@@ -54,9 +54,9 @@ def _after(guard: Guard, window: Window, last: int) -> Seen | None:
 
 def _before(guard: Guard, window: Window, first: int) -> Seen | None:
     """The longest row before a match that is what a guard looks for."""
-    if window.reach_back(first, 1) == first:
+    if first <= 0 and window.reach_back(first, 1) == first:
         return None
-    (nearest,) = window.row(first - 1, first)
+    nearest = window.symbols[first - 1] if first > 0 else window.row(first - 1, first)[0]
     if not guard.lasts & guard.rows.lexicon.classes[nearest // SPACES][0]:
         return None
     for start in range(window.reach_back(first, guard.width), first):

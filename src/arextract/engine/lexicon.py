@@ -6,13 +6,14 @@ that it may go on in one. Tokens with the same keys are alike to every rule, unl
 
 from __future__ import annotations
 
+import pickle
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import count
 from operator import or_
 from threading import Lock
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import regex
 from attrs import Factory, define, field, frozen
@@ -21,10 +22,12 @@ from arextract.engine.learned import Learner, learned
 from arextract.engine.phrases import Phrases
 from arextract.language import tree
 from arextract.language.tree import Gap
+from arextract.meaning.base import Entry
 from arextract.text.fold import fold_form
-from arextract.text.tokens import LETTERS, WORD, Space, before_numeral, conjunction_cut, pieces, with_clitics
+from arextract.text.tokens import LETTERS, WORD, Space, before_numeral, conjunction_cut, pieces, unfused, with_clitics
 
-SPACES = 3
+SPACES = 2
+BEFORE_ARABIC = "\u0600"  # what sorts after it begins with no Latin letter, no digit and no common sign
 LONGEST_TOKEN = 64  # letters or digits: what is longer is no word and no number
 _CACHED_CLASSES = 100_000
 _CACHED_LETTERS = 1_000
@@ -57,9 +60,10 @@ class Lexicon(Learner):
 
     keys: of each Words and Shape part. phrasal: those of phrases, of all parts together.
     words: a token's text -> its keys. numbers: a token's text -> its number, if it occurs in a phrase.
-    phrases: those of several tokens. values: a part's name -> phrase -> value.
-    forms: a word as written -> how many of its letters are clitics, and the word they are written onto.
-    unlisted_keys: the shapes that a word can have which no part lists.
+    phrases: those of several tokens. values: a part's name -> phrase -> value; entries of gazetteers are pickled there:
+    a hundred thousand of them then cost neither the start nor the garbage collector.
+    forms: a word as written, clitics and all -> how many of its letters are clitics.
+    unlisted_keys: the shapes that a word in Arabic letters can have which no part lists.
     """
 
     keys: Mapping[str, PartKeys]
@@ -69,7 +73,7 @@ class Lexicon(Learner):
     phrases: Phrases
     values: Mapping[str, Mapping[str, Hashable]]
     shapes: Sequence[ShapePattern]
-    forms: Mapping[str, tuple[int, str]]
+    forms: Mapping[str, int]
     unlisted_keys: Keys
     classes: list[Class] = field(factory=list)
     _known: dict[Class, int] = field(factory=dict)
@@ -86,15 +90,17 @@ class Lexicon(Learner):
         """The number of a token's class."""
         number = self._class_of.get(text)
         if number is None:
-            keys = self._keys(text) if len(text) <= LONGEST_TOKEN else 0
-            number = self._number((keys, self.numbers.get(text, 0)))
+            number = self._number((self.keys_of(text), self.numbers.get(text, 0)))
             if len(self._class_of) >= _CACHED_CLASSES:
                 self._class_of.clear()
             if len(text) <= LONGEST_TOKEN:
                 self._class_of[text] = number
         return number
 
-    def _keys(self, text: str) -> Keys:
+    def keys_of(self, text: str) -> Keys:
+        """All keys of a token."""
+        if len(text) > LONGEST_TOKEN:
+            return 0
         keys = known = self.words.get(text, 0)
         for shape in self._shapes_from(text[:1]):
             if not known & shape.excepted and shape.pattern.fullmatch(text):
@@ -121,13 +127,20 @@ class Lexicon(Learner):
 
     def divide(self, word: str, glued_to_numeral: bool) -> tuple[int, str]:
         """How many letters of a written word are clitics, and the word without them, its article written out."""
-        if glued_to_numeral and (cut := before_numeral(word)):
-            return cut
-        return self.forms.get(word) or (0, word)
+        if glued_to_numeral and (cut_and_article := before_numeral(word)):
+            return cut_and_article
+        cut = self.forms.get(word, 0)
+        bare = word[cut:]
+        return cut, bare if bare in self.words or word not in self.forms else unfused(bare)
+
+    def value(self, part: str, tokens: Iterable[str]) -> Hashable:
+        """The value of a phrase that a part lists."""
+        value = self.values[part][_joined(tokens)]
+        return cast(Entry, pickle.loads(value)) if isinstance(value, bytes) else value
 
     def unlisted(self, text: str) -> bool:
-        """Whether a text is letters and no word that a part lists."""
-        return text not in self.forms and text.isalpha()
+        """Whether a text is a word in Arabic letters that no part lists."""
+        return text not in self.forms and text > BEFORE_ARABIC and text.isalpha()
 
 
 def build(parts: Iterable[tree.Part]) -> Lexicon:
@@ -158,7 +171,7 @@ def build(parts: Iterable[tree.Part]) -> Lexicon:
         index.phrases,
         index.values,
         shapes,
-        _written(set(index.words)),
+        _written(index.words),
         union(shape.key for shape in shapes if _may_be_word(shape.pattern)),
     )
 
@@ -202,7 +215,8 @@ class _Index:
     def add(self, name: str, tokens: Cut, value: Hashable) -> None:
         texts = [text for _, text in tokens]
         keys = self.keys[name]
-        self.values.setdefault(name, {})[joined(texts)] = value
+        kept = pickle.dumps(value) if isinstance(value, Entry) else value
+        self.values.setdefault(name, {})[_joined(texts)] = kept
         if len(tokens) == 1:
             self.words[texts[0]] |= keys.alone
             return
@@ -214,18 +228,18 @@ class _Index:
         return self.numbers.setdefault(text, len(self.numbers) + 1)
 
 
-def joined(texts: Iterable[str]) -> str:
+def _joined(texts: Iterable[str]) -> str:
     """The key of a phrase among the values of its part."""
     return " ".join(texts)
 
 
-def _written(known: set[str]) -> dict[str, tuple[int, str]]:
-    forms: dict[str, tuple[int, str]] = {word: (0, word) for word in known}
+def _written(known: Collection[str]) -> dict[str, int]:
+    forms = dict.fromkeys(known, 0)
     for word in known:
         if word.isalpha() and len(word) > 1:
             for written, cut in with_clitics(word):
-                if written not in known and cut <= forms.get(written, (cut, ""))[0]:
-                    forms[written] = (cut, word)
+                if written not in known and cut <= forms.get(written, cut):
+                    forms[written] = cut
     return forms
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Any
 
 import regex
 from attrs import define, field, frozen
 
-from arextract.engine.grammar import Leaf
-from arextract.engine.lexicon import Lexicon, joined
+from arextract.engine.grammar import Group, Leaf
+from arextract.engine.lexicon import Lexicon
 from arextract.engine.parse import Capture, Taken
-from arextract.engine.window import Window
 from arextract.meaning.base import Written
 from arextract.meaning.makers import MAKERS
 
@@ -21,7 +20,9 @@ class Refused(Exception):  # noqa: N818 - no error: a maker's way to say that a 
     """A maker returned nothing."""
 
 
+TEXT = "text"  # the maker of a piece of the text
 Said = tuple[str, Any]
+Words = Mapping[int, str]  # by their places, counted from the match's first token
 
 
 @frozen
@@ -61,14 +62,21 @@ class Values:
     shapes: Mapping[str, tuple[str | None, regex.Pattern[str]]]
     _makers: dict[str, Maker] = field(factory=dict)
 
-    def said(
-        self, captures: tuple[Capture, ...], window: Window, base: int, first: int, written: list[Written]
-    ) -> list[Said]:
-        """Labels and values of captures counted from token `base` in a match whose first token is `first`.
+    def places(self, captures: tuple[Capture, ...], base: int) -> Iterator[int]:
+        """The tokens whose words make a difference to the values of captures that count from token `base`."""
+        for _, (part, start, end, inner) in captures:
+            if isinstance(part, Group):
+                if part.make not in (None, TEXT):
+                    yield from self.places(inner, base + start)
+            elif self.shapes[part.name][0] not in (None, TEXT) if part.name in self.shapes else part.valued:
+                yield from range(base + start, base + end)
+
+    def said(self, captures: tuple[Capture, ...], base: int, words: Words, written: list[Written]) -> list[Said]:
+        """Labels and values of captures that count from token `base`.
 
         The pieces of text among them are added to `written`. Refused if a maker refuses.
         """
-        return [(label, self.of(taken, window, base, first, written)) for label, taken in captures]
+        return [(label, self.of(taken, base, words, written)) for label, taken in captures]
 
     def make(self, maker: str, said: list[Said]) -> Any:
         """What a maker makes of labels and values. Refused if it returns nothing."""
@@ -76,27 +84,27 @@ class Values:
             self._makers[maker] = Maker.named(maker)
         return self._makers[maker](said)
 
-    def of(self, taken: Taken, window: Window, base: int, first: int, written: list[Written]) -> Any:
+    def of(self, taken: Taken, base: int, words: Words, written: list[Written]) -> Any:
         """The value of one part's match; True for a part without a value."""
         part, start, end, captures = taken
         start, end = base + start, base + end
         if isinstance(part, Leaf):
             if part.name in self.shapes:
-                return self._of_shape(part.name, window, start, first, written)
-            return not part.valued or self.lexicon.values[part.name][joined(window.words(start, end))]
-        if part.make == "text":
-            written.append(Written(start - first, end - first))
+                return self._of_shape(part.name, start, words, written)
+            return not part.valued or self.lexicon.value(part.name, map(words.__getitem__, range(start, end)))
+        if part.make == TEXT:
+            written.append(Written(start, end))
             return written[-1]
-        return part.make is None or self.make(part.make, self.said(captures, window, start, first, written))
+        return part.make is None or self.make(part.make, self.said(captures, start, words, written))
 
-    def _of_shape(self, name: str, window: Window, place: int, first: int, written: list[Written]) -> Hashable:
+    def _of_shape(self, name: str, place: int, words: Words, written: list[Written]) -> Hashable:
         make, pattern = self.shapes[name]
         if make is None:
             return True
-        if make == "text":
-            written.append(Written(place - first, place - first + 1))
+        if make == TEXT:
+            written.append(Written(place, place + 1))
             return written[-1]
-        (text,) = window.words(place, place + 1)
+        text = words[place]
         if pattern.groupindex:
             found = pattern.fullmatch(text)
             assert found is not None

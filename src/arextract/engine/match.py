@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from attrs import define
+from attrs import define, field
 
-from arextract.engine.candidate import IGNORE, Candidate, LinkedRule, Match, Meant, Part, Sense, Span
+from arextract.engine.candidate import IGNORE, Candidate, LinkedRule, Match, Part, Sense, Span
 from arextract.engine.choose import clusters
 from arextract.engine.guards import Seen, around
 from arextract.engine.learned import Learner, learned
@@ -20,13 +20,25 @@ from arextract.engine.window import Window
 from arextract.meaning.base import Written
 
 _MOST_SENSES = 50_000
-_IGNORED = Sense(Meant.of(None))
-_UNKNOWN = Sense(Meant.of(None))
+_IGNORED = Sense.of(None)
+_UNKNOWN = Sense.of(None)
 _NONE: Mapping[Written, Span] = {}
 
 Fate = Callable[[Candidate, Window, str], None]  # told what became of each candidate
-# A row, the rule that matches it, the words with what guards saw around them, and what that was.
-Key = tuple[Row, str, tuple[str, ...], tuple[tuple[Row, int], ...]]
+Key = tuple[Row, str, tuple[tuple[Row, int], ...]]  # a row, the rule that matches it, and what guards saw around it
+
+
+@define(eq=False)
+class Plan:
+    """How a rule makes a meaning of a row and what guards saw around it, and what it made of which words.
+
+    captures: those of the row, then those of each guard, with the place that theirs count from. places: the tokens
+    whose words make a difference. All places count from the match's first token.
+    """
+
+    captures: tuple[tuple[int, tuple[Capture, ...]], ...]
+    places: tuple[int, ...]
+    senses: dict[tuple[str, ...], Sense | None] = field(factory=dict)
 
 
 @define(getstate_setstate=False)
@@ -35,7 +47,8 @@ class Matcher(Learner):
 
     rows: Rows
     values: Values
-    _senses: dict[Key, Sense | None] = learned()
+    _plans: dict[Key, Plan] = learned()
+    _count: int = field(default=0, init=False)
 
     def matches(self, window: Window, found: list[Found], fate: Fate | None = None) -> list[Match]:
         """The matches that stand, in order, none overlapping another."""
@@ -92,39 +105,44 @@ class Matcher(Learner):
             return None
         if rule.make is None:
             return _IGNORED
-        low, high = first, last
-        for each in seen:
-            low, high = min(low, each.start), max(high, each.end)
-        key = (row, rule.id, window.words(low, high), tuple([(each.row, each.start - first) for each in seen]))
-        sense = self._senses.get(key, _UNKNOWN)
+        plan = self._plan(rule, row, first, last, seen, window)
+        words = window.words(first, plan.places)
+        sense = plan.senses.get(words, _UNKNOWN)
         if sense is _UNKNOWN:
-            sense = self._make(rule, rule.make, row, Candidate(rule, first, last), seen, window)
-            if len(self._senses) >= _MOST_SENSES:
-                self._senses.clear()
-            self._senses[key] = sense
+            sense = plan.senses[words] = self._make(rule, rule.make, plan, words)
+            self._count += 1
+            if self._count >= _MOST_SENSES:
+                self._count = 0
+                self._plans.clear()
         return sense
 
-    def _make(
-        self, rule: LinkedRule, make: str, row: Row, at: Candidate, seen: tuple[Seen, ...], window: Window
-    ) -> Sense | None:
-        captures = self.rows.captures(row, rule.id, window.symbols[at.first : at.last])
-        written: list[Written] = []
+    def _plan(self, rule: LinkedRule, row: Row, first: int, last: int, seen: tuple[Seen, ...], window: Window) -> Plan:
+        key = (row, rule.id, tuple([(each.row, each.start - first) for each in seen]))
+        plan = self._plans.get(key)
+        if plan is None:
+            captures = [(0, self.rows.captures(row, rule.id, window.symbols[first:last]))]
+            captures += [(each.start - first, each.captures(window)) for each in seen]
+            places = [place for start, taken in captures for place in self.values.places(taken, start)]
+            plan = self._plans[key] = Plan(tuple(captures), tuple(places))
+        return plan
+
+    def _make(self, rule: LinkedRule, make: str, plan: Plan, words: tuple[str, ...]) -> Sense | None:
+        said, written = dict(zip(plan.places, words, strict=True)), list[Written]()
         try:
-            said = self.values.said(captures, window, at.first, at.first, written)
-            for look in seen:
-                said += self.values.said(look.captures(window), window, look.start, at.first, written)
-            meaning = self.values.make(make, said)
+            values = [each for start, taken in plan.captures for each in self.values.said(taken, start, said, written)]
+            meaning = self.values.make(make, values)
         except Refused:
             return None
-        return Sense(Meant.of(meaning), tuple(_parts(rule, meaning, captures)) if rule.also else (), tuple(written))
+        parts = tuple(_parts(rule, meaning, plan.captures[0][1])) if rule.also else ()
+        return Sense.of(meaning, parts, tuple(written))
 
 
 def _match(rule: LinkedRule, window: Window, first: int, last: int, sense: Sense) -> Match:
-    meaning, parts, written = sense
+    _, _, parts, written = sense
     return Match(
         rule,
         window.span(first, last),
-        meaning,
+        sense,
         tuple([Part(kind, part, window.span(first + start, first + end)) for kind, part, start, end in parts]),
         {each: window.span(first + each.start, first + each.end) for each in written} if written else _NONE,
     )
@@ -134,11 +152,11 @@ def _start(match: Match) -> int:
     return match.span[0]
 
 
-def _parts(rule: LinkedRule, meaning: Any, captures: tuple[Capture, ...]) -> Iterator[tuple[str, Meant, int, int]]:
+def _parts(rule: LinkedRule, meaning: Any, captures: tuple[Capture, ...]) -> Iterator[tuple[str, Sense, int, int]]:
     seen: Counter[str] = Counter()
     for label, taken in captures:
         if label in rule.also:
             said = getattr(meaning, label)
             meaning_of_part = said[seen[label]] if isinstance(said, tuple) else said
-            yield rule.also[label], Meant.of(meaning_of_part), taken.start, taken.end
+            yield rule.also[label], Sense.of(meaning_of_part), taken.start, taken.end
             seen[label] += 1

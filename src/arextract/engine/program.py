@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import string
 from functools import partial
 
 import regex
+from attrs import define, field
 
 from arextract.engine import lexicon as lexicons
 from arextract.engine.automaton import ANYWHERE, Automaton
@@ -12,7 +14,7 @@ from arextract.engine.candidate import Guard, Guards, LinkedRule
 from arextract.engine.choose import ranked
 from arextract.engine.chunks import Chunks
 from arextract.engine.grammar import Linker
-from arextract.engine.lexicon import Lexicon
+from arextract.engine.lexicon import Keys, Lexicon
 from arextract.engine.make import Values
 from arextract.engine.match import Matcher
 from arextract.engine.parse import Divider
@@ -21,6 +23,7 @@ from arextract.engine.rows import Rows, Target
 from arextract.engine.scan import Scanner
 from arextract.language import tree
 from arextract.language.tree import Gap, Rule, Rulebook
+from arextract.text.fold import NO_BREAK
 
 
 def compile_rules(rulebook: Rulebook) -> Reader:
@@ -43,7 +46,8 @@ class _Compiler:
             for part in self.rulebook.parts.values()
             if isinstance(part, tree.Shape)
         }
-        scanner = Scanner(Chunks(self.lexicon), rows, _starters(self.lexicon, rows))
+        starters = _Starters(self.lexicon, rows.root.state.firsts)
+        scanner = Scanner(Chunks(self.lexicon), rows, starters.words(), starters.plain_signs())
         return Reader(scanner, Matcher(rows, Values(self.lexicon, shapes)))
 
     def _linked(self, rule: Rule) -> LinkedRule:
@@ -68,11 +72,27 @@ class _Compiler:
         return Target(node, self.linker.keys(node))
 
 
-def _starters(lexicon: Lexicon, rows: Rows) -> set[str]:
-    """The words as written with which a match may begin, clitics and all."""
-    chunks = Chunks(lexicon)
+@define
+class _Starters:
+    """With what a match may begin: `firsts` are the keys of its first token."""
 
-    def begins(word: str) -> bool:
-        return any(rows.follow(rows.root, symbol) for symbol in chunks.chunk(word).symbols)
+    lexicon: Lexicon
+    firsts: Keys
+    _known: dict[str, bool] = field(factory=dict)
 
-    return {word for word in lexicon.forms if word.isalpha() and begins(word)}
+    def begin(self, token: str) -> bool:
+        if token not in self._known:
+            self._known[token] = bool(self.lexicon.keys_of(token) & self.firsts)
+        return self._known[token]
+
+    def words(self) -> set[str]:
+        """The words as written with which a match may begin, clitics and all."""
+        return {written for written in self.lexicon.forms if written.isalpha() and self._starts(written)}
+
+    def _starts(self, written: str) -> bool:
+        cut, word = self.lexicon.divide(written, False)
+        return self.begin(word) or any(map(self.begin, written[:cut]))
+
+    def plain_signs(self) -> str:
+        """Common signs with which no match begins, and the no-break space."""
+        return NO_BREAK + "".join(sign for sign in string.punctuation if not self.begin(sign))

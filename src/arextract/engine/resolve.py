@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from attrs import define, field
 
-from arextract.engine.candidate import GROUP, Match, Meant, Span
+from arextract.engine.candidate import GROUP, Match, Sense, Span
 from arextract.engine.sentence import Cues
 from arextract.meaning.base import Asked, Context, Fields, Written, storyless
 from arextract.records import Mention
@@ -15,7 +15,7 @@ from arextract.text.fold import Folded
 _MOST_RESOLVED = 20_000
 
 # By the id of a meaning: the meaning itself, which keeps the id its own, its fields, and whether it asks for the story.
-Resolved = dict[int, tuple[Meant, Fields | None, bool]]
+Resolved = dict[int, tuple[Sense, Fields | None, bool]]
 
 
 @define
@@ -38,7 +38,7 @@ class Resolver:
         """Add the records of a match whose places are counted from `offset`: its own, then those of its parts."""
         records = self.records
         if match.rule.kind != GROUP:
-            record = self._record(match, match.rule.kind, match.span, match.meaning, offset)
+            record = self._record(match, match.rule.kind, match.span, match.sense, offset)
             if record is None:
                 return
             records.append(record)
@@ -47,9 +47,9 @@ class Resolver:
             if record:
                 records.append(record)
 
-    def _record(self, match: Match, kind: str, span: Span, meant: Meant, offset: int) -> Mention | None:
+    def _record(self, match: Match, kind: str, span: Span, sense: Sense, offset: int) -> Mention | None:
         self._start, self._end = offset + span[0], offset + span[1]
-        fields = meant.fields or self._resolved(meant)
+        fields = sense.fields or self._resolved(sense)
         if fields is None:
             return None
         if match.written:
@@ -62,19 +62,19 @@ class Resolver:
         start, end = self.folded.span(self._start, self._end)
         return self.kinds[kind](start=start, end=end, text=self.folded.given[start:end], rule=match.rule.id, **fields)
 
-    def _resolved(self, meant: Meant) -> Fields | None:
+    def _resolved(self, sense: Sense) -> Fields | None:
         """The fields of a meaning, remembered unless it asks for the text around it."""
-        meaning = meant.meaning
+        meaning = sense.meaning
         assert meaning is not None
-        known = self.resolved.get(id(meant))
+        known = self.resolved.get(id(sense))
         if known is None:
             try:
-                known = meant, storyless(meaning, self.context), False
+                known = sense, storyless(meaning, self.context), False
             except Asked:
-                known = meant, None, True
+                known = sense, None, True
             if len(self.resolved) >= _MOST_RESOLVED:
                 self.resolved.clear()
-            self.resolved[id(meant)] = known
+            self.resolved[id(sense)] = known
         _, fields, asks = known
         return meaning.resolve(self.context) if asks else fields
 

@@ -11,9 +11,9 @@ from typing import Any
 
 from attrs import define, field, frozen
 
-from arextract.engine.automaton import Automaton, State
+from arextract.engine.automaton import Automaton, Done, State
 from arextract.engine.grammar import Node
-from arextract.engine.learned import Learner
+from arextract.engine.learned import Learner, learned
 from arextract.engine.lexicon import SPACES, Class, Keys, Lexicon
 from arextract.engine.parse import Capture, Divider
 
@@ -58,11 +58,11 @@ class Rows(Learner):
     gap: int
     order: Callable[[frozenset[str]], tuple[Any, ...]]
     root: Row = field(init=False)
+    _orders: dict[Done, tuple[Any, ...]] = learned()
     _count: int = field(default=0, init=False)
 
     def __attrs_post_init__(self) -> None:
-        nodes = [(name, target.node) for name, target in self.targets.items()]
-        self.root = self._row(self.automaton.start(nodes, self.gap))
+        self.root = self._row(self.automaton.start([target.node for target in self.targets.values()], self.gap))
 
     def follow(self, row: Row, symbol: int) -> Row | None:
         """The row with one more token, None if nothing goes on so."""
@@ -88,8 +88,14 @@ class Rows(Learner):
         return following
 
     def _row(self, state: State) -> Row:
-        targets = self.order(state.accepts) if state.accepts else ()
-        return Row(state, targets, bool(state.firsts & self.lexicon.unlisted_keys))
+        return Row(state, self._ordered(state.accepts), bool(state.firsts & self.lexicon.unlisted_keys))
+
+    def _ordered(self, accepts: Done) -> tuple[Any, ...]:
+        known = self._orders.get(accepts)
+        if known is None:
+            names = frozenset(name for k, name in enumerate(self.targets) if accepts >> k & 1)
+            known = self._orders[accepts] = self.order(names)
+        return known
 
     def captures(self, row: Row, name: str, symbols: Sequence[int]) -> tuple[Capture, ...]:
         """What a target captures in a row of these symbols that it matches."""

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from attrs import define, field
 
-from arextract.engine.chunks import MAY_END, MAY_START, Chunk, Chunks
+from arextract.engine.chunks import MAY_END, MAY_START, Chunks, Numbers
 from arextract.engine.learned import Learner, learned
+from arextract.engine.lexicon import BEFORE_ARABIC
 from arextract.engine.rows import Row, Rows
 from arextract.engine.window import LONGEST, Window
 
@@ -17,9 +18,7 @@ END_OF_LINE = "\n"  # the last chunk of each line, which has no tokens
 _MOST_ENTRIES = 50_000
 _MOST_IDLE = 200_000
 _LONGEST_KEPT = 64  # characters
-_MOST_DEAD = 10_000
-_PLAIN_SIGNS = '.,:;?!()[]{}"-_/*'  # they begin no mention before a word that no part lists
-_NO_WORDS: set[str] = set()  # shared by all entries that have none
+_MOST_DEAD = 200_000
 
 
 class Begun(NamedTuple):
@@ -35,14 +34,13 @@ class Entry:
     """What begins in a chunk of so many tokens.
 
     matched: whether a match ends in the chunk. open: whether a word that no part lists may go on with what is alive
-    after it. dead: listed words and the like that were seen not to. runs: what was read from here on, see `Reader`.
+    after it. runs: what was read from here on, see `Reader`.
     """
 
     size: int
     begun: tuple[Begun, ...]
     matched: bool
     open: bool
-    dead: set[str] = _NO_WORDS
     runs: dict[str, Any] | None = None
 
 
@@ -51,45 +49,52 @@ NOTHING = Entry(0, (), False, False)  # begins in most chunks
 
 @define(getstate_setstate=False)
 class Scanner(Learner):
-    """Finds where rules match in folded text. `starters` are words as written with which a match may begin."""
+    """Finds where rules match in folded text.
+
+    starters: the words as written with which a match may begin. plain: common signs with which none begins.
+    """
 
     chunks: Chunks
     rows: Rows
     starters: Set[str]
+    plain: str
     _entries: dict[str, Entry] = learned()
-    _idle: set[str] = field(factory=set, init=False)
+    _idle: set[str] = field(factory=set, init=False)  # chunks in which nothing begins
+    _dead: set[tuple[str, str]] = field(factory=set, init=False)  # chunks in which nothing goes on, after which
 
     def begin(self, words: Sequence[str]) -> list[int]:
-        """The chunks of a line in which a match may begin: all but those in which none does, as was seen before."""
-        idle = self._idle
-        return [k for k, word in enumerate(words) if word not in idle]
+        """The chunks of a line in which a match may begin."""
+        idle, entries, enter = self._idle, self._entries, self.enter
+        return [k for k, word in enumerate(words) if word not in idle and (word in entries or enter(word).begun)]
 
     def starts(self, words: Sequence[str], begin: Iterable[int]) -> Iterator[tuple[int, int, Entry]]:
         """Of some chunks those where something begins that ends there or goes on: the n-th, its place and its entry."""
-        entries, forms = self._entries.get, self.chunks.lexicon.forms
+        entries, forms, dead = self._entries.get, self.chunks.lexicon.forms, self._dead
         for n, k in enumerate(begin):
-            entry = entries(words[k]) or self.enter(words[k])
+            word = words[k]
+            entry = entries(word) or self.enter(word)
             if not entry.matched:
-                if entry is NOTHING:
-                    continue
                 following = words[k + 1]  # most words end it: that is found out here, without a call
-                if following in entry.dead:
-                    continue
-                if following.isalpha() and following not in forms:
+                if following > BEFORE_ARABIC and following.isalpha() and following not in forms:
                     if not entry.open:
                         continue
-                elif not self.alive(entry, following):
+                elif (word, following) in dead or not self.alive(entry, word, following):
                     continue
             yield n, k, entry
 
-    def alive(self, entry: Entry, following: str) -> bool:
+    def alive(self, entry: Entry, word: str, following: str) -> bool:
         """Whether anything that begins in a chunk goes on in the next one."""
-        if following in entry.dead:
-            return False
-        unlisted = self.chunks.lexicon.unlisted
-        if unlisted(following) or (following[:1].isalpha() and unlisted(following.rstrip(_PLAIN_SIGNS))):
+        if self.chunks.lexicon.unlisted(following.rstrip(self.plain)):
             return entry.open
-        return self._goes_on(entry, following)
+        if (word, following) in self._dead:
+            return False
+        if self._goes_on(entry, following):
+            return True
+        if len(word) + len(following) <= _LONGEST_KEPT:
+            if len(self._dead) >= _MOST_DEAD:
+                self._dead.clear()
+            self._dead.add((word, following))
+        return False
 
     def found(self, words: Sequence[str], begin: Iterable[int]) -> tuple[Window, list[Found], int]:
         """What overlaps in a line from the first of some chunks on, in order of its first token; and its window.
@@ -106,10 +111,12 @@ class Scanner(Learner):
             if entry is NOTHING:
                 continue
             end = k + 2
-            alive = self.alive(entry, words[k + 1])
             if window is None:
                 window = Window(words, k, self.chunks)
                 window.grow()
+                alive = not entry.matched or self.alive(entry, words[k], words[k + 1])  # or it would be no start
+            else:
+                alive = self.alive(entry, words[k], words[k + 1])
             if alive or entry.matched:
                 self._begin(entry, alive, window, window.firsts[k - window.first], found)
         assert window is not None
@@ -121,54 +128,54 @@ class Scanner(Learner):
 
     def enter(self, word: str) -> Entry:
         """What begins in a chunk that is not remembered."""
-        entry = self._entered(word)
-        if len(word) <= _LONGEST_KEPT:
-            if entry is NOTHING:
-                if len(self._idle) >= _MOST_IDLE:
-                    self._idle.clear()
-                self._idle.add(word)
-            else:
-                if len(self._entries) >= _MOST_ENTRIES:
-                    self._entries.clear()
-                self._entries[word] = entry
+        entry = NOTHING if self._begins_nothing(word) else self._entered(word)
+        if len(word) > _LONGEST_KEPT:
+            return entry
+        if entry is NOTHING:
+            if len(self._idle) >= _MOST_IDLE:
+                self._idle.clear()
+            self._idle.add(word)
+        else:
+            if len(self._entries) >= _MOST_ENTRIES:
+                self._entries.clear()
+            self._entries[word] = entry
         return entry
 
+    def _begins_nothing(self, word: str) -> bool:
+        """Whether a chunk is a word, perhaps with signs around it, with which no match begins: most are."""
+        if self.rows.root.open:
+            return False
+        if word > BEFORE_ARABIC and word.isalpha():
+            return word not in self.starters
+        return self.chunks.lexicon.unlisted(word.strip(self.plain))
+
     def _entered(self, word: str) -> Entry:
-        """Most chunks are a word that no part lists, perhaps with signs around it."""
-        if word not in self.starters:
-            bare = word.strip(_PLAIN_SIGNS)
-            if not bare.isascii() and self.chunks.lexicon.unlisted(bare):
-                return NOTHING
-        chunk = self.chunks.chunk(word)
-        begun = [self._begun(chunk, start) for start, edge in enumerate(chunk.edges) if edge & MAY_START]
+        _, _, _, symbols, edges = self.chunks.chunk(word)
+        begun = [self._begun(symbols, edges, start) for start, edge in enumerate(edges) if edge & MAY_START]
         begun = [each for each in begun if each.found or each.alive]
         if not begun:
             return NOTHING
         matched = any(each.found for each in begun)
-        return Entry(len(chunk.edges), tuple(begun), matched, any(each.alive.open for each in begun if each.alive))
+        return Entry(len(edges), tuple(begun), matched, any(each.alive.open for each in begun if each.alive))
 
-    def _begun(self, chunk: Chunk, start: int) -> Begun:
+    def _begun(self, symbols: Numbers, edges: Numbers, start: int) -> Begun:
         row, found = self.rows.root, list[tuple[int, Row]]()
-        for place in range(start, len(chunk.symbols)):
-            after = self.rows.follow(row, chunk.symbols[place]) if place < start + LONGEST else None
+        for place in range(start, len(symbols)):
+            after = self.rows.follow(row, symbols[place]) if place < start + LONGEST else None
             if after is None:
                 return Begun(start, _longest(found), None)
             row = after
-            if row.targets and chunk.edges[place] & MAY_END:
+            if row.targets and edges[place] & MAY_END:
                 found.append((place + 1, row))
         return Begun(start, _longest(found), row)
 
     def _goes_on(self, entry: Entry, word: str) -> bool:
         """Whether what begins in a chunk may go on in another one, or behind it if there is nothing in that."""
-        symbols = self.chunks.chunk(word).symbols
+        _, _, _, symbols, _ = self.chunks.chunk(word)
         nothing = not symbols and word != END_OF_LINE
         for _, _, alive in entry.begun:
             if alive and (nothing or (symbols and self.rows.follow(alive, symbols[0]))):
                 return True
-        if len(entry.dead) < _MOST_DEAD and len(word) <= _LONGEST_KEPT:
-            if not entry.dead:
-                entry.dead = set()
-            entry.dead.add(word)
         return False
 
     def _begin(self, entry: Entry, alive: bool, window: Window, place: int, found: list[Found]) -> None:

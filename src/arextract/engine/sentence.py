@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from attrs import frozen
 
@@ -23,7 +24,7 @@ class Cues:
 
     phrases: tuple[str, ...]
     prefixes: tuple[str, ...]
-    known: frozenset[str]  # words of the lexicon, which are no verbs
+    known: Container[str]  # words of the lexicon, which are no verbs
 
     def forward(self, text: str, start: int, end: int) -> bool:
         """Whether the sentence of a mention in folded text looks to the future.
@@ -40,7 +41,7 @@ class Cues:
         )
 
 
-def cues(rulebook: Rulebook, known: frozenset[str]) -> Cues:
+def cues(rulebook: Rulebook, known: Container[str]) -> Cues:
     """The cues that a rulebook lists."""
 
     def said(name: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
@@ -19,7 +19,8 @@ class Window:
     """The tokens of a line from a chunk on, as far as somebody has looked.
 
     A place counts tokens from the first one of that chunk; below 0 are those before it.
-    line: the chunks of the line. first: the chunk with which the window begins; back: the first one looked at.
+    line: the chunks of the line. first: the chunk with which the window begins; back: the first one looked at; end: the
+    first one after it that was not.
     firsts: of each chunk taken in from `first` on, the place of its first token.
     """
 
@@ -30,6 +31,7 @@ class Window:
     edges: list[int] = field(factory=list, init=False)
     firsts: list[int] = field(factory=list, init=False)
     back: int = field(init=False)
+    end: int = field(init=False)
     _taken: list[Chunk] = field(factory=list, init=False)
     _texts: list[str] = field(factory=list, init=False)  # of the chunks up to the one that is `_next`, which is
     _places: list[Place] = field(factory=list, init=False)  # at `_offset`: most windows are never asked for them
@@ -39,25 +41,22 @@ class Window:
     _back_offset: int = field(default=0, init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.back = self.first
-
-    @property
-    def end(self) -> int:
-        """The first chunk not looked at."""
-        return self.first + len(self.firsts)
+        self.back = self.end = self.first
 
     def grow(self) -> bool:
         """Take in the tokens of the next chunk that has any; False at the end of the line."""
-        symbols, before = self.symbols, len(self.symbols)
-        following = self.end
-        while following < len(self.line) and len(symbols) == before:
-            chunk = self.known.chunk(self.line[following])
+        symbols, line, chunk_of = self.symbols, self.line, self.known.chunk
+        for following in range(self.end, len(line)):
+            chunk = chunk_of(line[following])
+            _, _, _, more, edges = chunk
+            self.end = following + 1
             self.firsts.append(len(symbols))
             self._taken.append(chunk)
-            symbols.extend(chunk.symbols)
-            self.edges.extend(chunk.edges)
-            following += 1
-        return len(symbols) > before
+            if more:
+                symbols += more
+                self.edges += edges
+                return True
+        return False
 
     def walk(self, rows: Rows, row: Row, place: int) -> list[tuple[Row, int]]:
         """The rows that match a target, from one that ends before a place on, with their ends, the shortest first."""
@@ -82,9 +81,9 @@ class Window:
             self.back -= 1
             text = self.line[self.back]
             offset = self._back_offset = self._back_offset - len(text) - 1
-            chunk = self.known.chunk(text)
-            places = [(offset + start, offset + end) for start, end in zip(chunk.starts, chunk.ends, strict=True)]
-            self._before.extend(reversed(list(zip(chunk.texts, chunk.symbols, places, strict=True))))
+            texts, starts, ends, symbols, _ = self.known.chunk(text)
+            places = [(offset + start, offset + end) for start, end in zip(starts, ends, strict=True)]
+            self._before.extend(reversed(list(zip(texts, symbols, places, strict=True))))
         return max(place - count, -len(self._before))
 
     def row(self, start: int, end: int) -> list[int]:
@@ -93,12 +92,13 @@ class Window:
             return self.symbols[start:end]
         return [self._before[-1 - place][1] if place < 0 else self.symbols[place] for place in range(start, end)]
 
-    def words(self, start: int, end: int) -> tuple[str, ...]:
-        """The texts of tokens, without clitics and with their articles written out."""
+    def words(self, first: int, places: Iterable[int]) -> tuple[str, ...]:
+        """The texts of tokens at places counted from another one, without clitics, their articles written out."""
         self._look()
-        if start >= 0:
-            return tuple(self._texts[start:end])
-        return tuple([self._before[-1 - place][0] if place < 0 else self._texts[place] for place in range(start, end)])
+        texts = self._texts
+        return tuple(
+            [texts[first + place] if first + place >= 0 else self._before[-1 - first - place][0] for place in places]
+        )
 
     def span(self, first: int, last: int) -> Place:
         """Where the tokens from one place up to another stand, counted from the window's first chunk."""
@@ -109,9 +109,8 @@ class Window:
 
     def _look(self) -> None:
         while self._next < len(self._taken):
-            chunk, offset = self._taken[self._next], self._offset
-            self._texts.extend(chunk.texts)
-            places = zip(chunk.starts, chunk.ends, strict=True)
-            self._places.extend([(offset + start, offset + end) for start, end in places])
+            (texts, starts, ends, _, _), offset = self._taken[self._next], self._offset
+            self._texts.extend(texts)
+            self._places.extend([(offset + start, offset + end) for start, end in zip(starts, ends, strict=True)])
             self._offset += len(self.line[self.first + self._next]) + 1
             self._next += 1

@@ -40,6 +40,8 @@ _ONE_TO_ONE = {
     "\n": "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029",
 }
 _REPLACEMENTS = tuple((given, folded) for folded, forms in _ONE_TO_ONE.items() for given in forms)
+_TABLE = str.maketrans(dict(_REPLACEMENTS))
+_SHORT = 40  # characters: of shorter texts a look-up for each is faster than a search for each replacement
 
 # Diacritics and Quranic marks, tatweel, soft hyphen, zero-width and bidi marks, variation selectors.
 _DELETED = re.compile(
@@ -113,6 +115,8 @@ def fold(given: str) -> Folded:
 
 
 def _replace(text: str) -> str:
+    if len(text) < _SHORT:
+        return text.translate(_TABLE)
     for old, new in _REPLACEMENTS:
         text = text.replace(old, new)
     return text

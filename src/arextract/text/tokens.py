@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from string import ascii_letters
 
 from arextract.text.fold import NO_BREAK
 
 
 class Space:
-    """What stands before a token: nothing, a blank within the line, or a line break."""
+    """What stands before a token: nothing, or a blank."""
 
-    NONE, BLANK, BREAK = range(3)
+    NONE, BLANK = range(2)
 
 
 # A numeral is a run of digits with well-formed grouping and decimals inside, or three numbers with dots (a date).
@@ -30,8 +29,7 @@ _NUMERAL = "|".join(
 _LATIN = "A-Za-z\u00c0-\u024f"
 _TOKEN = re.compile(
     rf"(?P<word>[{_LATIN}]+[²³]?|[^\W\d_{_LATIN}]+)|(?P<numeral>{_NUMERAL})"
-    rf"|(?P<blank>[ {NO_BREAK}]+)|\n\s*|(?P<sign>.)",
-    re.DOTALL,
+    rf"|(?P<blank>[ {NO_BREAK}]+)|(?P<sign>.)"
 )
 _WORD = re.compile(rf"[A-Za-z]+|[^\W\d_{_LATIN}]+")
 WORD, NUMERAL, SIGN = "word", "numeral", "sign"
@@ -41,18 +39,16 @@ _FUSED = "لل"  # the preposition ل and the article
 _OUTER, _INNER = ("", "و", "ف"), ("", "ب", "ل", "ك")
 _CLITICS = tuple(outer + inner for outer in _OUTER for inner in _INNER if outer + inner)
 _BEFORE_NUMERAL = re.compile("([وف]?[بلك]?)(ال)?")
-LETTERS = "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي" + ascii_letters  # what a word may begin with, once folded
+LETTERS = "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي"  # what an Arabic word may begin with, once folded
 
 
 def pieces(text: str) -> Iterator[tuple[str, str, int, int]]:
-    """Sort, text, place and preceding space of each word, numeral and sign of a folded text."""
+    """Sort, text, place and preceding space of each word, numeral and sign of a piece of a folded line."""
     space = Space.NONE
     for found in _TOKEN.finditer(text):
-        sort = found.lastgroup
-        if sort is None:
-            space = Space.BREAK
-        elif sort == "blank":
-            space = max(space, Space.BLANK)
+        sort = str(found.lastgroup)
+        if sort == "blank":
+            space = Space.BLANK
         else:
             yield sort, found[0], found.start(), space
             space = Space.NONE
@@ -70,6 +66,11 @@ def with_clitics(word: str) -> Iterator[tuple[str, int]]:
     if word.startswith(ARTICLE) and len(word) > len(ARTICLE) + 1:
         for outer in _OUTER:
             yield outer + _FUSED + word[len(ARTICLE) :], len(outer)
+
+
+def unfused(word: str) -> str:
+    """A word whose article is fused with the preposition before it, the article written out and without that."""
+    return ARTICLE + word[len(_FUSED) :]
 
 
 def before_numeral(word: str) -> tuple[int, str] | None:
