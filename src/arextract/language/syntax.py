@@ -13,14 +13,32 @@ _INDENTED_BY = re.compile(r" *([^\S ]|[\u200e\u200f\u202a-\u202e\u2066-\u2069])"
 _GLUED = re.compile(r" *(?:-(?=[^ -])|(?:- +)?\w+:(?=[^ ]))")
 _BRACKETS = {"did not find expected ',' or ']'": "`,` or `]`", "did not find expected ',' or '}'": "`,` or `}`"}
 _COLON = "mapping values are not allowed in this context"
-_MISPLACED = ("did not find expected key", "did not find expected '-' indicator")
+_MISPLACED = (
+    "did not find expected key",
+    "did not find expected '-' indicator",
+    "did not find expected <document start>",
+)
+_SIGNS = (
+    "found character that cannot start any token",
+    "did not find expected alphabetic or numeric character",
+    "did not find expected whitespace or line break",
+)
 # What libyaml says -> what is said here, and what to do.
 _SAID = {
     _COLON: ("a colon has no place here", "text with a colon in it goes in quotes"),
     **dict.fromkeys(_MISPLACED, ("this does not belong here", f"{QUOTES}, and each quote is closed")),
     "mapping keys are not allowed in this context": ("this sign has no place here", QUOTES),
+    "did not find expected node content": ("something is missing here", QUOTES),
+    "did not find expected comment or line break": ("nothing stands behind | and > on their line", QUOTES),
+    "block sequence entries are not allowed in this context": ("no list begins here", "a - begins its line"),
+    "found unexpected ':'": ("a colon has no place here", "text with a colon in it goes in quotes"),
     "found unknown escape character": ("in double quotes \\ has a meaning of its own", "a regex goes in single quotes"),
-    "found character that cannot start any token": ("no text begins with this sign", "put the text in quotes"),
+    **dict.fromkeys(_SIGNS, ("no text begins with this sign", "put the text in quotes")),
+}
+# The same, where it is what was begun that is wrong.
+_SAID_OF_BEGINNING = {
+    "could not find expected ':'": ("a key needs a colon", "a colon and a blank stand behind a key"),
+    "found unexpected end of stream": ("a quote is never closed", ""),
 }
 
 
@@ -38,8 +56,8 @@ def mistake(text: str, error: Any) -> Found:
     if problem in _MISPLACED and not lines[-1][: column - 1].strip():
         hint = "the keys of one table begin below each other, and so do the - of one list"
         return line, column, "this line begins in no column of the table or list that it belongs to", hint
-    if problem == "found unexpected end of stream" and opening:
-        return opening.line + 1, opening.column + 1, "a quote is never closed", ""
+    if problem in _SAID_OF_BEGINNING and opening:
+        return opening.line + 1, opening.column + 1, *_SAID_OF_BEGINNING[problem]
     if "nesting depth" in problem:
         return line, column, TOO_DEEP, ""
     return line, column, *_SAID.get(problem, (f"this is not YAML: {problem}", QUOTES))
