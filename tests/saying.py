@@ -32,24 +32,30 @@ class Speaker:
         """Tokens at random until one has the shape."""
         pattern = regex.compile(shape.pattern, regex.V1)
         excepted = {form for name in shape.excepted for form in self.parts[name].forms}  # type: ignore[union-attr]
-        for _ in range(TRIES):
-            said = self.token()
-            if said not in excepted and pattern.fullmatch(said):
-                return said
+        for token in (self.token, self.rarer):
+            for _ in range(TRIES):
+                said = token()
+                if said not in excepted and pattern.fullmatch(said):
+                    return said
         raise AssertionError(f"nothing was found that {shape.name} can be")
 
     def token(self) -> str:
         """A numeral or a word."""
-
-        def some(letters: str, most: int) -> str:
-            return "".join(self.random.choices(letters, k=self.random.randint(1, most)))
-
+        some = self.some
         digits = some("0123456789", 4)
         year = str(self.random.randint(1000, 2100))
         numerals = (digits, year, f"{digits}.{some('0123456789', 2)}", f"{some('123', 2)},{some('123', 1) * 3}")
         dotted = f"{self.random.randint(1, 28)}.{self.random.randint(1, 12)}.{self.random.randint(1900, 2040)}"
         words = (some(LETTERS, 6), ARTICLE + some(LETTERS, 4), ARTICLE + some(LETTERS, 4) + "ات", some("abcdefgXYZ", 4))
         return self.random.choice((*numerals, dotted, *words))
+
+    def rarer(self) -> str:
+        """What few shapes ask for: a hundred, or a word with an ending."""
+        return self.random.choice(("100", self.some(LETTERS, 4) + "ات", self.some(LETTERS, 4) + "ها"))
+
+    def some(self, letters: str, most: int) -> str:
+        """One to so many of the letters, at random."""
+        return "".join(self.random.choices(letters, k=self.random.randint(1, most)))
 
     def rule(self, rule: Rule) -> tuple[str, str, str]:
         """What stands before a match, the match, and what stands after it."""

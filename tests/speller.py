@@ -77,6 +77,16 @@ def spell(number: int, choose: Choose) -> str:
     return choose(JOINTS).join(said)
 
 
+def spell_ascending(number: int, choose: Choose) -> str:
+    """A number from 1 to 1999 in words from the units up, as old books have it."""
+    thousand, rest = divmod(number, 1000)
+    hundreds, below_100 = divmod(rest, 100)
+    said = [_below_100(below_100, choose)] if below_100 else []
+    said += [choose(HUNDREDS[hundreds])] if hundreds else []
+    said += [choose(SCALES[-1][1])] if thousand else []
+    return choose(JOINTS).join(said)
+
+
 def _below_1000(number: int, choose: Choose) -> str:
     hundreds, rest = divmod(number, 100)
     said = [choose(HUNDREDS[hundreds])] if hundreds else []

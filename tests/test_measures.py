@@ -11,7 +11,7 @@ from arextract.meaning import currencies
 from arextract.meaning.amounts import Range, Vague
 from arextract.meaning.base import Context
 from arextract.meaning.money import currency, dinars_in_short, money, range_of_money, small_money, two_of_money
-from arextract.meaning.quantities import quantity, range_of_quantities, two_of_unit, unit_power, unit_rate
+from arextract.meaning.quantities import quantity, range_of_quantities, two_of_unit, unit_joined, unit_power, unit_rate
 
 HALF = Fraction(1, 2)
 
@@ -154,3 +154,4 @@ class TestQuantity:
     def test_units_are_composed(self):
         assert unit_power("km", 2) == "km2"
         assert unit_rate(unit_power("m", 3), "s") == "m3/s"
+        assert unit_joined("k", "W", "h") == "kWh"

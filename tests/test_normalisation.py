@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from num2words import num2words
-from speller import spell
+from speller import spell, spell_ascending
 
 from arextract import Extractor, Money, Number, Quantity, from_dict
 
@@ -54,6 +54,14 @@ def values(text: str) -> list[tuple[str, str | None]]:
 @settings(max_examples=300, deadline=None)
 def test_any_number_in_words_reads_back(number: int, random: st.random.Random) -> None:  # type: ignore[name-defined]
     said = spell(number, random.choice)
+    (record,) = EXTRACTOR.extract(f"بلغ العدد {said} .")
+    assert (record.text, record.value) == (said, str(number))
+
+
+@given(st.integers(1, 1999), st.randoms(use_true_random=False))
+@settings(max_examples=200, deadline=None)
+def test_a_number_told_from_the_units_up_reads_back(number: int, random: st.random.Random) -> None:  # type: ignore[name-defined]
+    said = spell_ascending(number, random.choice)
     (record,) = EXTRACTOR.extract(f"بلغ العدد {said} .")
     assert (record.text, record.value) == (said, str(number))
 

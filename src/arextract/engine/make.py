@@ -43,11 +43,11 @@ class Maker:
 
     def __call__(self, values: list[Said]) -> Any:
         if self.variadic:
-            made = self.function(*(value for _, value in values))
+            made = self.function(*[value for _, value in values])
         else:
-            said: dict[str, Any] = {}
-            for label, value in values:
-                said[label] = (*said.get(label, ()), value) if label in self.many else value
+            said = dict(values)
+            for label in self.many & said.keys():
+                said[label] = tuple([value for name, value in values if name == label])
             made = self.function(**said)
         if made is None:
             raise Refused

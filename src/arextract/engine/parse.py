@@ -107,14 +107,13 @@ class _Parse:
         return self._ways(node, 0, gap).get(len(self.tokens))
 
     def _ways(self, node: Node, start: int, gap: int) -> Divisions:
+        nothing: Divisions = {start: Division((start,), 0, ())} if node.nullable else {}
+        if start == len(self.tokens) or not self.tokens[start][0][0] & node.firsts:
+            return nothing
         key = (node, start, gap)
-        if key not in self._known:
-            self._known[key] = self._find(node, start, gap)
-        return self._known[key]
-
-    def _find(self, node: Node, start: int, gap: int) -> Divisions:
-        ways: Divisions = {start: Division((start,), 0, ())} if node.nullable else {}
-        if start < len(self.tokens) and self.tokens[start][0][0] & node.firsts:
+        ways = self._known.get(key)
+        if ways is None:
+            ways = self._known[key] = nothing
             self._take(node, start, gap, ways)
         return ways
 

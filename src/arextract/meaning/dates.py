@@ -74,7 +74,8 @@ def date(
         "era": "AH" if hijri_month else None if era == "CE" else era,
         "mod": mod,
     }
-    when = evolve(within or When(), **{name: value for name, value in said.items() if value is not None})
+    given = {name: value for name, value in said.items() if value is not None}
+    when = evolve(within, **given) if within else When(**given)
     return when if _possible(when) else None
 
 

@@ -80,10 +80,16 @@ def unit_rate(base: str, per: str) -> str:
     return f"{base}/{per}"
 
 
+def unit_joined(*values: str) -> str:
+    """The symbols of a prefix, a unit and what it is taken by, one after the other: `MW`, `kWh`."""
+    return "".join(values)
+
+
 QUANTITY_MAKERS: dict[str, Callable[..., Any]] = {
     "quantity": quantity,
     "two_of_unit": two_of_unit,
     "range_of_quantities": range_of_quantities,
     "unit_power": unit_power,
     "unit_rate": unit_rate,
+    "unit_joined": unit_joined,
 }

@@ -19,6 +19,7 @@ WORDS_FROM = 100
 # With no noun it is one from here on.
 SURE_FROM = 1000
 LAST_YEAR = 2199
+FIRST_BEFORE_CHRIST = 9999
 # In 1993-94 the years lie no farther apart than this; else the digits are something else.
 LONGEST_SHORT = 10
 # Years of ours that are counted from elsewhere: as the Amazigh do, and from the death of the Prophet, as Libya did.
@@ -43,7 +44,9 @@ def year(
     value += ERAS_OF_OURS.get(era or "", 0)
     if short and value < 100:
         return When(year=1900 + value) if value >= SHORT_FROM else None
-    return When(year=value, era="BC" if era == "BC" else None) if 0 < value <= LAST_YEAR else None
+    if era == "BC":
+        return When(year=value, era=era) if 0 < value <= FIRST_BEFORE_CHRIST else None
+    return When(year=value) if 0 < value <= LAST_YEAR else None
 
 
 def hijri_year(number: int, era: str | None = None) -> When | None:
