@@ -42,7 +42,8 @@ class SequenceText:
         node, mistakes = parse(scalar.text)
         for mistake in mistakes:
             scalar.report_at(mistake.offset, mistake.message, mistake.suggestion)
-        if node is None:
+        if node is None or mistakes:
+            scalar.source.torn.extend([] if node is None else [Sequence(scalar, node)])
             return None
         if not self.optional and can_be_empty(node):
             scalar.report(

@@ -40,11 +40,13 @@ class _Token:
 
 
 def parse(text: str) -> tuple[Node | None, list[Mistake]]:
-    """The tree of a sequence, or None and everything that is wrong with it. `Ref.column` counts from 1."""
+    """The tree of a sequence and everything that is wrong with it; if anything is, the tree is what is left, if any.
+
+    `Ref.column` counts from 1.
+    """
     mistakes: list[Mistake] = []
     tokens = list(_tokens(text, mistakes))
-    node = _Parser(tokens, mistakes).whole()
-    return (None if mistakes else node), mistakes
+    return _Parser(tokens, mistakes).whole(), mistakes
 
 
 def can_be_empty(node: Node) -> bool:

@@ -29,11 +29,15 @@ class File(Protocol):
 
 @frozen(eq=False, slots=False)
 class Source:
-    """A file's path and text, and the list that takes the problems found in it."""
+    """A file's path and text, and the list that takes the problems found in it.
+
+    torn: what is left of the sequences that are wrong, so that the names in them can be checked all the same.
+    """
 
     path: str
     text: str
     problems: list[Problem] = field(factory=list)
+    torn: list[Any] = field(factory=list)
 
     @cached_property
     def lines(self) -> list[str]:
