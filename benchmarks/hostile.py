@@ -18,7 +18,7 @@ def _again(piece: str) -> Text:
 def _at_random(piece: Callable[[random.Random], str], between: str = " ") -> Text:
     def text(length: int) -> str:
         chance, pieces, made = random.Random(7), [], 0
-        while made < length:
+        while made < length + len(between):
             pieces.append(piece(chance))
             made += len(pieces[-1]) + len(between)
         return between.join(pieces)[:length]

@@ -106,6 +106,11 @@ class TestDuration:
         assert fields(durations.age(64, "APPROX"))["value"] == "P64Y"
         assert durations.age(1967) is None
 
+    def test_age_decade(self):
+        assert (durations.age_decade(ordinal=3), durations.age_decade(tens=12)) == (durations.age_decade(tens=2), None)
+        sixties = fields(durations.age_decade(tens=6))
+        assert (sixties["low"], sixties["high"]) == ("P60Y", "P69Y")
+
     def test_of_a_noun_with_the_article(self):
         assert fields(durations.duration_of(3, "D"))["value"] == "P3D"
         assert fields(durations.duration_of(dual="2DE"))["value"] == "P2DE"

@@ -255,3 +255,18 @@ def test_the_week_begins_where_the_user_says() -> None:
     assert values == ["2024-W21", "2024-W22"]
     with pytest.raises(ValueError, match="weekday"):
         Extractor(week_start=0)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("خرج من4 أبواب", ["4"]),
+        ("مئة أو116 لاعبا", ["مئة", "116"]),
+        ("حضر 18و32 لاعبا", ["18", "32"]),
+        ("وصل في7 مارس 2016", ["7 مارس 2016"]),
+        ("زاد 5في المئة", ["5في المئة"]),
+        ("طائرة سو24", []),
+    ],
+)
+def test_a_blank_may_be_left_out_beside_a_numeral(text: str, found: list[str]) -> None:
+    assert [each.text for each in arextract.extract(text)] == found

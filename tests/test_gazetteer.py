@@ -99,6 +99,10 @@ class TestRows:
         assert clinic.candidates == ids
         assert clinic.value == ids[0]
 
+    def test_the_country_that_the_sentence_names_goes_before_the_region(self, clinics: Path) -> None:
+        (clinic,) = found(clinics, "نقل الجرحى في الجزائر إلى مصحة الأمل", "SY")
+        assert clinic.candidates == ("c3", "c2")
+
     def test_records_go_to_json_and_back(self, clinics: Path) -> None:
         (clinic,) = found(clinics, "عيادة الياسمين")
         assert from_dict(clinic.to_dict(), {"clinic": type(clinic)}) == clinic

@@ -35,7 +35,8 @@ def test_a_part_matches_what_it_says(name: str) -> None:
         while window.grow():
             pass
         tokens = tuple((LEXICON.classes[symbol // SPACES], symbol % SPACES) for symbol in window.symbols)
-        assert not said or DIVIDER.divide(node, LINKER.keys(node), ANYWHERE, tokens), said
+        divides = DIVIDER.divide(node, LINKER.keys(node), ANYWHERE, tokens) is not None  # no lexicon in the report
+        assert divides or not said, said
 
 
 @pytest.mark.parametrize("rule", RULEBOOK.rules, ids=lambda rule: rule.id)

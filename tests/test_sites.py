@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pytest
 
 from arextract import Extractor
 from arextract.language.tree import Words
 from arextract.meaning.base import Context, Entry, Written
-from arextract.meaning.sites import SharedName, Site, UnlistedSite, hosting_airport, site, site_near
+from arextract.meaning.sites import SharedName, Site, UnlistedSite, hosting_airport, site
 from arextract.records import Base
 
 ASAD = Entry(
@@ -53,16 +55,48 @@ def test_the_region_settles_a_shared_name(region: str | None, value: str, sure: 
     assert set(fields["candidates"]) == {"qa/port", "kw/port", "kw/old-port"}
 
 
-def test_the_country_beside_a_name_goes_before_its_owner_and_the_region() -> None:
-    owned = site(SHARED, owner=("KW",))
-    assert isinstance(owned, SharedName)
-    assert owned.resolve(Context(region="QA"))["candidates"] == ("kw/port", "kw/old-port", "qa/port")
-    assert site_near(owned, country="QA").resolve(Context(region="KW"))["value"] == "qa/port"
-    assert site_near(owned, country="EG").resolve(Context())["value"] == "kw/port"
+def test_the_owner_goes_before_the_country_that_the_sentence_names_and_that_before_the_region() -> None:
+    asked: list[set[str]] = []
+
+    def land(among: Collection[str]) -> str | None:
+        asked.append(set(among))
+        return "QA"
+
+    owned, foreign, nobodys = SharedName(PORTS, "KW"), SharedName(PORTS, "US"), SharedName(PORTS)
+    told = Context(region="KW", land=land)
+    assert owned.resolve(Context(region="QA", land=land))["candidates"] == ("kw/port", "kw/old-port", "qa/port")
+    assert asked == []
+    assert foreign.resolve(told)["value"] == nobodys.resolve(told)["value"] == "qa/port"
+    assert asked == [{"QA", "KW"}] * 2
 
 
-def test_a_country_beside_a_name_of_one_site_changes_nothing() -> None:
-    assert site_near(Site(ASAD), country="SY") == Site(ASAD)
+IMAM_ALI = [
+    ("IQ", "iq/imam-ali-iq", "حلقت مروحيات في ميسان العراقية ثم هبطت في قاعدة الإمام علي"),
+    ("SY", "sy/imam-ali-sy", "بسوريا دمرت مخازن السلاح في قاعدة الإمام علي"),
+    ("SY", "sy/imam-ali-sy", "في ريف دير الزور أخلى الحرس الثوري الإيراني قاعدة الإمام علي"),
+    ("SY", "sy/imam-ali-sy", "قصفت قاعدة الإمام علي التي يديرها حلفاء إيران جنوبي البوكمال"),
+    ("SY", "sy/imam-ali-sy", "غادر العراق نحو قاعدة الإمام علي وبات ليلته في سوريا"),
+    ("IR", "ir/imam-ali-ir", "جربت صواريخ إيرانية في قاعدة الإمام علي"),
+    (None, "iq/imam-ali-iq", "زار سوريا. وفي اليوم التالي تفقد قاعدة الإمام علي"),
+    (None, "iq/imam-ali-iq", "نقل من جنوب السودان إلى قاعدة الإمام علي"),
+]
+
+
+@pytest.mark.parametrize(("country", "value", "text"), IMAM_ALI)
+def test_the_country_that_the_sentence_names_tells_which_of_several_is_meant(
+    extractor: Extractor, country: str | None, value: str, text: str
+) -> None:
+    """A place goes before whose somebody is, then the nearest; another sentence tells nothing."""
+    (found,) = bases(extractor, text)
+    assert (found.value, found.sure) == (value, country is not None)
+    (abroad,) = extractor.extract(text, region="IR")
+    assert abroad.value == (value if country else "ir/imam-ali-ir")
+
+
+def test_the_sentence_is_read_anew_each_time(extractor: Extractor) -> None:
+    texts = ["قرب حلب قصفت قاعدة الناصرية", "قرب بغداد قصفت قاعدة الناصرية", "قصفت قاعدة الناصرية"]
+    found = [each.value for text in texts * 2 for each in bases(extractor, text)]
+    assert found == ["sy/nasiriyah-sy", "iq/imam-ali-iq", "iq/imam-ali-iq"] * 2
 
 
 def test_no_air_base_is_a_barracks() -> None:

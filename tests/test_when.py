@@ -21,7 +21,7 @@ from arextract.meaning.dates import (
 )
 from arextract.meaning.shifts import clock_shift, shift
 from arextract.meaning.when import When
-from arextract.meaning.years import hijri_year, year, years
+from arextract.meaning.years import bare_year, hijri_year, year, years
 
 TUESDAY = dt.datetime(2021, 8, 24, 10, 15)
 
@@ -162,6 +162,8 @@ def test_dates_told_from_the_date_before(said: dict[str, Any], expected: str) ->
 def test_without_a_reference_the_year_is_that_of_the_date_before() -> None:
     earlier = resolved(date(day=13, month=5, within=year(1662)))
     assert value(date(day=20, month=5), None, earlier=earlier) == "1662-05-20"
+    assert value(date(day=20, month=5, weekday=6), None, earlier=earlier) == "1662-05-20"
+    assert value(date(day=20, month=5, weekday=1), None, earlier=earlier) == "XXXX-05-20"
 
 
 @pytest.mark.parametrize(
@@ -269,6 +271,8 @@ def test_a_bare_time_is_of_the_day_before_it() -> None:
         (date(day=4), date(day=22, within=date(unit="M")), "2021-08-04/2021-08-22"),
         (time(clock(5)), time(clock(6), "EV"), "T17:00/T18:00"),
         (date(century=6), date(century=9), "05/08"),
+        (year(2014), date(shift=0), "2014/2021-08-24"),
+        (date(shift=-1), date(shift=1), "2021-08-23/2021-08-25"),
     ],
 )
 def test_intervals(start: When, end: When, expected: str) -> None:
@@ -286,6 +290,16 @@ def test_an_interval_does_not_run_backwards() -> None:
 @pytest.mark.parametrize(("start", "end", "expected"), [(1993, 94, "1993/1994"), (2017, 2016, "2016/2017")])
 def test_years(start: int, end: int, expected: str) -> None:
     assert value(years(year(start), year(end))) == expected  # type: ignore[arg-type]
+
+
+def test_years_before_christ_count_down() -> None:
+    begin, finish = year(106, era="BC"), year(43, era="BC")
+    assert begin
+    assert finish
+    assert value(years(bare_year(106), finish)) == "BC0106/BC0043"
+    assert value(years(begin, year(14))) == "BC0106/0014"  # type: ignore[arg-type]
+    assert years(finish, begin) is None
+    assert years(begin, year(20, era="AH")) is None  # type: ignore[arg-type]
 
 
 def test_lists_share_what_the_last_one_says() -> None:

@@ -33,7 +33,7 @@ _KEPT = 16  # sets of rule files whose compiled form stays in memory
 class Compiled:
     """What reads texts with the rules of a rulebook, and the rulebook itself, pickled: most never ask for it.
 
-    kinds: those that the rules declare. cues: what the rules list of words that make a sentence look forward.
+    kinds: those that the rules declare. cues: what the rules list of words that tell of a sentence.
     """
 
     reader: Reader
@@ -117,4 +117,4 @@ def _compile(files: tuple[Path, ...]) -> Compiled:
 
     rulebook = load(files)
     reader = compile_rules(rulebook)
-    return Compiled(reader, rulebook.kinds, cues(rulebook, reader.matcher.values.lexicon.words), pickle.dumps(rulebook))
+    return Compiled(reader, rulebook.kinds, cues(rulebook, reader.matcher.values.lexicon), pickle.dumps(rulebook))

@@ -14,7 +14,7 @@ from attrs import define
 
 from arextract.engine.learned import Learner, learned
 from arextract.engine.lexicon import LONGEST_TOKEN, SPACES, Lexicon
-from arextract.text.tokens import NUMERAL, SIGN, WORD, Space, is_word, pieces
+from arextract.text.tokens import NUMERAL, PARTICLES, SIGN, WORD, Space, is_word, pieces
 
 MAY_START, MAY_END = 1, 2
 _EMPTY: Chunk = ((), (), (), (), ())
@@ -94,4 +94,4 @@ class Chunks(Learner):
 def _run_on(text: str, after: str) -> bool:
     """Whether a numeral and an Arabic word stand together only because a blank was left out."""
     word, numeral = (text, after) if after[:1].isdigit() else (after, text)
-    return numeral[:1].isdigit() and len(word) >= _SHORTEST_RUN_ON and not word.isascii()
+    return numeral[:1].isdigit() and (word in PARTICLES or (len(word) >= _SHORTEST_RUN_ON and not word.isascii()))

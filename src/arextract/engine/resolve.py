@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from attrs import define, field
 
@@ -32,7 +32,7 @@ class Resolver:
     _end: int = field(default=0, init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.context.forward = self._forward
+        self.context.forward, self.context.land = self._forward, self._land
 
     def add(self, match: Match, offset: int) -> None:
         """Add the records of a match whose places are counted from `offset`: its own, then those of its parts."""
@@ -85,3 +85,6 @@ class Resolver:
 
     def _forward(self) -> bool:
         return self.cues.forward(self.folded.text, self._start, self._end)
+
+    def _land(self, among: Collection[str]) -> str | None:
+        return self.cues.land(self.folded.text, self._start, self._end, among)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Literal, Protocol
 
 from attrs import define, field, fields, frozen
@@ -40,6 +40,10 @@ def _never() -> bool:
     return False
 
 
+def _nowhere(among: Collection[str]) -> str | None:
+    return None
+
+
 @define
 class Context:
     """What a mention is resolved against; one for each call of `extract`.
@@ -49,6 +53,7 @@ class Context:
     prefer: which way an underspecified date points.
     week_start: the ISO weekday on which a week begins, 1 for Monday.
     forward: whether the sentence around the mention looks to the future; asked only when it matters.
+    land: which of some countries, by their codes, the sentence around the mention names; asked only when it matters.
     earlier: the fields of the date resolved last before this mention, None if there is none.
     """
 
@@ -57,6 +62,7 @@ class Context:
     prefer: Prefer = "nearest"
     week_start: int = 1
     forward: Callable[[], bool] = _never
+    land: Callable[[Collection[str]], str | None] = _nowhere
     earlier: Fields | None = None
 
 
@@ -90,7 +96,7 @@ class _Storyless(Context):
 
 
 _CONTEXT = frozenset(each.name for each in fields(Context))
-_STORY = frozenset({"forward", "earlier"})
+_STORY = frozenset({"forward", "land", "earlier"})
 _NOWHERE = _Nowhere()
 
 

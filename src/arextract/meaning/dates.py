@@ -55,7 +55,7 @@ def date(
     Centuries and millennia as they are counted, from 1. A day told from today (`shift`) yields to one that is named.
     None if there is no such day.
     """
-    if century is not None and not 0 < century < 100:
+    if not all(0 < each <= most for each, most in ((century, 99), (millennium, 10)) if each is not None):
         return None
     named = month is not None or hijri_month is not None or within is not None
     said: dict[str, Any] = {
@@ -165,9 +165,12 @@ def new_year(like: str) -> When:
     return When(like=like)
 
 
-def like_this(like: str, within: When) -> When | None:
-    """The day (`D`) or month (`M`) of today's number in another year: `on this day in 1970`."""
-    return evolve(within, like=like) if like in ("D", "M") else None
+def like_this(within: When, like: str = "", same: str = "") -> When | None:
+    """The day (`D`) or month (`M`) of today's number in another year: `on this day in 1970`.
+
+    `same`: of the number of the one told before, if there is one: `the same month of 2014`.
+    """
+    return evolve(within, like=like or same, same=same or None) if (like or same) in ("D", "M") else None
 
 
 def modified(when: When, mod: str) -> When | None:
@@ -197,7 +200,8 @@ def time(
 
 def dated(time: When, date: When) -> When:
     """A clock time with its day."""
-    return evolve(date, clock=time.clock, daypart=time.daypart or date.daypart, zone=time.zone)
+    daypart, mod = time.daypart or date.daypart, time.mod or date.mod
+    return evolve(date, clock=time.clock, daypart=daypart, zone=time.zone, mod=mod)
 
 
 def today(daypart: str) -> When:
@@ -205,14 +209,14 @@ def today(daypart: str) -> When:
     return When(shift=0, daypart=daypart)
 
 
-def part_of_day(daypart: str, mod: str) -> When:
-    """Early (`START`) or late (`END`) in a part of the day."""
-    return When(daypart=daypart, mod=mod)
+def part_of_day(daypart: str, mod: str | None = None, date: When | None = None) -> When:
+    """Early (`START`) or late (`END`) in a part of the day, with its date if it is said."""
+    return evolve(date or When(), daypart=daypart, mod=mod)
 
 
-def story_part(daypart: str) -> When:
-    """A part of the day that was told before."""
-    return When(same="D", daypart=daypart)
+def story_part(daypart: str, shift: int | None = None) -> When:
+    """A part of the day that was told before, or of the day after (1) or before (-1) it."""
+    return When(same="D", shift=shift, daypart=daypart)
 
 
 def yesterday(daypart: str) -> When:

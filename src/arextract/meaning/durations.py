@@ -57,9 +57,16 @@ def duration_of_one(unit: str) -> Duration:
     return Duration(Length((Term(1, unit),)))
 
 
-def age(years: int | Decimal, hedge: str | None = None) -> Duration | None:
+def age(years: int | Decimal, hedge: str | None = None, hedge_after: str | None = None) -> Duration | None:
     """An age told by its bare number, None if nobody was ever so old."""
-    return Duration(Length((Term(years, "Y"),)), hedge) if 0 < years < 150 else None
+    return Duration(Length((Term(years, "Y"),)), hedge or hedge_after) if 0 < years < 150 else None
+
+
+def age_decade(tens: int | None = None, ordinal: int | None = None) -> Duration | None:
+    """An age within ten years: in the sixties (`tens` 6), or in the fourth decade of a life; None beyond a hundred."""
+    first = 10 * ((ordinal or 0) - 1 if tens is None else tens)
+    low, high = (Length((Term(years, "Y"),)) for years in (first, first + 9))
+    return Duration(Between(low, high)) if 0 < first < 100 else None
 
 
 def every(length: AnyLength, times: int | None = None, hedge: str | None = None) -> Recurrence | None:
@@ -115,6 +122,7 @@ DURATION_MAKERS: dict[str, Callable[..., Any]] = {
     "duration_of": duration_of,
     "duration_of_one": duration_of_one,
     "age": age,
+    "age_decade": age_decade,
     "every": every,
     "per": per,
     "every_weekday": every_weekday,

@@ -10,16 +10,16 @@ from attrs import frozen
 from arextract.meaning.base import Context, Entry, Fields
 
 
-def nearest(bearers: tuple[Entry, ...], *countries: str | None) -> tuple[tuple[Entry, ...], bool]:
-    """The bearers of a name, those in the first of the countries that has any before the others.
+def nearest(bearers: tuple[Entry, ...], context: Context, owner: str | None = None) -> tuple[tuple[Entry, ...], bool]:
+    """The bearers of a name, the likelier ones first, and whether a country leaves only one.
 
-    Also whether a country leaves only one.
+    Those of its owner's country go before the others; if there are none, those of the country that the sentence
+    names, then those of the text's region.
     """
-    for country in filter(None, countries):
-        near = tuple(each for each in bearers if each.fields.get("country") == country)
-        if near:
-            return (*near, *(each for each in bearers if each.fields.get("country") != country)), len(near) == 1
-    return bearers, False
+    countries = {str(each.fields["country"]) for each in bearers if each.fields.get("country")}
+    told = owner if owner in countries else context.land(countries) or context.region
+    near = tuple(each for each in bearers if each.fields.get("country") == told)
+    return (*near, *(each for each in bearers if each not in near)), len(near) == 1
 
 
 @frozen
@@ -30,8 +30,9 @@ class Listed:
     fields: tuple[tuple[str, Any], ...]
 
     def resolve(self, context: Context) -> Fields:
-        """Its id, and what the gazetteer says of it. Of several with its name, the first in the text's region."""
-        ranked, _ = nearest(self.entry.bearers or (self.entry,), context.region)
+        """Its id, and what the gazetteer says of it. Of several with its name, the likeliest."""
+        bearers = self.entry.bearers
+        ranked = nearest(bearers, context)[0] if bearers else (self.entry,)
         chosen, own = ranked[0], dict(self.entry.fields)
         if own.get("candidates"):
             own["candidates"] = tuple(each.id for each in ranked)

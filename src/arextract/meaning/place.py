@@ -67,7 +67,10 @@ def _like(when: When, context: Context) -> Point | None:
     if when.like == "Y":
         month = calendar.month_at(calendar.month_index(here.year, here.month) + 6) if here else None
         return partial_point(month[0] if month else None, None, None)
-    filled = evolve(when, like=None)
+    if when.same is not None:
+        first, last = ((context.earlier or {}).get(each) for each in ("first", "last"))
+        here = first if first and last and _holds(when.same, first, last) else here
+    filled = evolve(when, like=None, same=None)
     year = place(filled, context)
     if here is None or year is None or year.first is None:
         return open_point(GRAINS[when.like or "D"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from arextract.meaning.base import Context, Entry, Fields, Written
 from arextract.meaning.entries import nearest
@@ -31,19 +31,18 @@ class Site:
 class SharedName:
     """A name that several sites bear: `bearers`, the one that is meant most often first.
 
-    country: the code of the one that the text names beside it. owner: of the one whose it is said to be.
+    owner: the code of the country whose it is said to be.
     """
 
     bearers: tuple[Entry, ...]
     owner: str | None = None
-    country: str | None = None
 
     def resolve(self, context: Context) -> Fields:
-        """The first site of the country named beside it, of its owner or of the text's region; else the first of all.
+        """The first site of its owner's country, else of that which the sentence names or of the text's region.
 
         It is sure only if the country leaves no other. The candidates are all of them, the likelier ones first.
         """
-        ranked, alone = nearest(self.bearers, self.country, self.owner, context.region)
+        ranked, alone = nearest(self.bearers, context, self.owner)
         fields = Site(ranked[0]).resolve(context)
         return {**fields, "sure": fields["sure"] and alone, "candidates": tuple(each.id for each in ranked)}
 
@@ -80,11 +79,6 @@ def site(site: Entry, owner: tuple[str, ...] = (), barracks: bool = False) -> Si
     return SharedName(site.bearers, next(iter(owner), None)) if site.bearers else Site(site)
 
 
-def site_near(site: Site | SharedName, country: str | None = None) -> Site | SharedName:
-    """A site beside which a country is named: that tells which one is meant where several share the name."""
-    return evolve(site, country=country) if isinstance(site, SharedName) else site
-
-
 def hosting_airport(site: Entry) -> Site | SharedName | None:
     """The base `beside` a civil airport or seaport of the same name; refused where the gazetteer tells of none."""
     hosted = tuple(each for each in site.bearers or (site,) if "beside" in each.fields)
@@ -103,7 +97,6 @@ def sites(member: tuple[Site | SharedName | UnlistedSite, ...]) -> Sites:
 
 SITE_MAKERS: Mapping[str, Callable[..., Any]] = {
     "site": site,
-    "site_near": site_near,
     "hosting_airport": hosting_airport,
     "unlisted_site": unlisted_site,
     "sites": sites,

@@ -7,6 +7,7 @@ from attrs import evolve, fields, frozen
 from arextract.meaning.base import Context, Fields
 from arextract.meaning.calendar import month_index
 from arextract.meaning.calendars import CALENDARS
+from arextract.meaning.clock import NOON
 from arextract.meaning.when import When
 
 # What one end may take from the other, the coarser the later.
@@ -73,7 +74,10 @@ def interval(start: When, end: When) -> Interval | None:
         last = evolve(last, year=(last.year or 0) + 1)
     if _follows(first, last):
         return None
-    if end.year is None and end.turn is None and start.has_date and not end.is_time:
+    if any(each.day and each.year and each.month is None for each in (first, last)):
+        return None
+    told = any(getattr(end, name) is not None for name in ("year", "turn", "shift", "reference"))
+    if not told and start.has_date and (end.has_date or not end.is_time):
         last = evolve(last, after=first)
     return Interval(first, last)
 
@@ -115,12 +119,13 @@ def weekdays_and_days(weekday: tuple[When, ...], member: tuple[When, ...], last:
     return DatedWeekdays(named, days[:-1], last)
 
 
-def _of_era(year: When, last: When) -> When:
-    """A bare year of the era that is said after the last one: `1445 and 1446 AH`; none is if it would be too late."""
+def _of_era(one: When, last: When) -> When:
+    """A bare year or century of the era said after the last one: `1445 and 1446 AH`; none if it would be too late."""
     own = CALENDARS.get(last.era or "")
-    bare = year.year is not None and year.era is None and year.month is None and year.day is None
-    fits = own is None or (year.year or 0) <= own.last_year
-    return evolve(year, era=last.era) if bare and fits and last.year is not None else year
+    years = one.year is not None and last.year is not None
+    centuries = one.century is not None and last.century is not None
+    bare = (years or centuries) and one.era is None and one.month is None and one.day is None
+    return evolve(one, era=last.era) if bare and (own is None or (one.year or 0) <= own.last_year) else one
 
 
 def completed(one: When, other: When) -> When:
@@ -128,7 +133,8 @@ def completed(one: When, other: When) -> When:
     if one.is_time and not one.has_date:
         one = evolve(one, **{name: getattr(other, name) for name in _DATE})
     if one.clock and other.clock:
-        one = evolve(one, daypart=one.daypart or other.daypart, zone=one.zone or other.zone)
+        shared = other.daypart if one.clock.hour % NOON else None  # noon and midnight are sure by themselves
+        one = evolve(one, daypart=one.daypart or shared, zone=one.zone or other.zone)
     if one.day is None and one.month is None:
         return evolve(one, turn=other.turn if one.turn is None else one.turn) if one.weekday and other.weekday else one
     taken = {name: getattr(other, name) for name in _COARSER if getattr(one, name) is None and name != "day"}

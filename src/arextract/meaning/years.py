@@ -19,7 +19,7 @@ WORDS_FROM = 100
 # With no noun it is one from here on.
 SURE_FROM = 1000
 LAST_YEAR = 2199
-FIRST_BEFORE_CHRIST = 9999
+FIRST_YEAR_BC = 9999
 # In 1993-94 the years lie no farther apart than this; else the digits are something else.
 LONGEST_SHORT = 10
 # Years of ours that are counted from elsewhere: as the Amazigh do, and from the death of the Prophet, as Libya did.
@@ -45,8 +45,13 @@ def year(
     if short and value < 100:
         return When(year=1900 + value) if value >= SHORT_FROM else None
     if era == "BC":
-        return When(year=value, era=era) if 0 < value <= FIRST_BEFORE_CHRIST else None
+        return When(year=value, era=era) if 0 < value <= FIRST_YEAR_BC else None
     return When(year=value) if 0 < value <= LAST_YEAR else None
+
+
+def bare_year(number: int) -> When:
+    """A number that is a year for what follows it, which also tells its era."""
+    return When(year=number)
 
 
 def hijri_year(number: int, era: str | None = None) -> When | None:
@@ -76,8 +81,10 @@ def years(start: When, end: When) -> Interval | None:
     None if the end does not come after.
     """
     if start.era and start.era != end.era:
-        return None
+        return interval(start, end) if start.era == "BC" and end.era is None else None
     start = evolve(start, era=end.era)
+    if end.era == "BC":
+        return interval(start, end)
     first, last = start.year or 0, end.year or 0
     if last < 100:
         last += first // 100 * 100
@@ -88,6 +95,7 @@ def years(start: When, end: When) -> Interval | None:
 
 
 YEAR_MAKERS: dict[str, Callable[..., Any]] = {
+    "bare_year": bare_year,
     "decade_of": decade_of,
     "hijri_year": hijri_year,
     "short_year": short_year,

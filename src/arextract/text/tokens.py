@@ -39,6 +39,8 @@ _FUSED = "لل"  # the preposition ل and the article
 _OUTER, _INNER = ("", "و", "ف"), ("", "ب", "ل", "ك")
 _CLITICS = tuple(outer + inner for outer in _OUTER for inner in _INNER if outer + inner)
 _BEFORE_NUMERAL = re.compile("([وف]?[بلك]?)(ال)?")
+# Short as they are, these stand next to a numeral only where a blank was left out.
+PARTICLES = frozenset({"و", "من", "في", "عن", "او", "ثم"})
 LETTERS = "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي"  # what an Arabic word may begin with, once folded
 
 
