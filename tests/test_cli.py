@@ -228,6 +228,12 @@ class TestCheck:
         assert "number: 215" in result.stdout
         assert result.stdout.endswith("rules: 1, examples: 1, 1 fail\n")
 
+    def test_a_maker_that_gives_no_record_is_told(self, court: Path) -> None:
+        court.write_text(COURT.replace("make: record", "make: same"), encoding="utf-8")
+        result = run("check", court)
+        assert result.exit_code == 1
+        assert "the rule court.case: `make: same` failed: TypeError: 215 is no meaning of a record" in result.stdout
+
     def test_all_mistakes_of_a_file_are_told(self, court: Path) -> None:
         court.write_text(
             COURT.replace("{case} {in", "{cas} {in").replace("make: record", "make: recrd"), encoding="utf-8"

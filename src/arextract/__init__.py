@@ -1,6 +1,6 @@
 """Dates, times, numbers, money, quantities and named military bases out of Arabic text: exact, normalised, by rules."""
 
-from arextract.errors import Problem, RuleError
+from arextract.errors import MakerError, Problem, RuleError
 from arextract.extractor import Extractor, extract
 from arextract.loading import bundled_rules
 from arextract.records import (
@@ -29,6 +29,7 @@ __all__ = [
     "Extractor",
     "Fraction",
     "Interval",
+    "MakerError",
     "Mention",
     "Money",
     "Number",

@@ -59,6 +59,16 @@ class RuleError(ValueError):
         return "\n\n".join([f"{title}:", *(problem.report() for problem in self.problems)])
 
 
+class MakerError(Exception):
+    """A rule whose maker cannot do with what the rule gives it, or makes nothing that its kind can be made of.
+
+    The rule is at fault and not the text: `arextract check` finds it by the rule's examples.
+    """
+
+    def __init__(self, rule: str, maker: str | None, error: Exception) -> None:
+        super().__init__(f"the rule {rule}: `make: {maker}` failed: {type(error).__name__}: {error}")
+
+
 def _padding(before: str) -> str:
     """White space as wide as `before`: tabs stay, marks that stand on another letter take no room."""
     return "".join("\t" if char == "\t" else " " for char in before if unicodedata.category(char) not in ("Mn", "Cf"))

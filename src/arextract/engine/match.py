@@ -17,6 +17,7 @@ from arextract.engine.parse import Capture
 from arextract.engine.rows import Row, Rows
 from arextract.engine.scan import Found
 from arextract.engine.window import Window
+from arextract.errors import MakerError
 from arextract.meaning.base import Written
 
 _MOST_SENSES = 50_000
@@ -131,10 +132,14 @@ class Matcher(Learner):
         try:
             values = [each for start, taken in plan.captures for each in self.values.said(taken, start, said, written)]
             meaning = self.values.make(make, values)
+            if not hasattr(meaning, "resolve"):
+                raise TypeError(f"{meaning!r} is no meaning of a record")
+            parts = tuple(_parts(rule, meaning, plan.captures[0][1])) if rule.also else ()
+            return Sense.of(meaning, parts, tuple(written))
         except Refused:
             return None
-        parts = tuple(_parts(rule, meaning, plan.captures[0][1])) if rule.also else ()
-        return Sense.of(meaning, parts, tuple(written))
+        except Exception as error:
+            raise MakerError(rule.id, make, error) from error
 
 
 def _match(rule: LinkedRule, window: Window, first: int, last: int, sense: Sense) -> Match:

@@ -8,6 +8,7 @@ from attrs import define, field
 
 from arextract.engine.candidate import GROUP, Match, Sense, Span
 from arextract.engine.sentence import Cues
+from arextract.errors import MakerError
 from arextract.meaning.base import Asked, Context, Fields, Written, storyless
 from arextract.records import Mention
 from arextract.text.fold import Folded
@@ -36,6 +37,12 @@ class Resolver:
 
     def add(self, match: Match, offset: int) -> None:
         """Add the records of a match whose places are counted from `offset`: its own, then those of its parts."""
+        try:
+            self._add(match, offset)
+        except Exception as error:
+            raise MakerError(match.rule.id, match.rule.make, error) from error
+
+    def _add(self, match: Match, offset: int) -> None:
         records = self.records
         if match.rule.kind != GROUP:
             record = self._record(match, match.rule.kind, match.span, match.sense, offset)

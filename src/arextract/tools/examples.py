@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from arextract.errors import MakerError
 from arextract.extractor import Extractor, Reading
 from arextract.language.tree import Example, Expected, Rule
 from arextract.records import Mention
@@ -32,16 +33,18 @@ class Outcome:
     missing: bracketed spans that the rule did not find with their values and attributes.
     surplus: records of the rule that stand in no bracket, or mean something else there; what an ignore rule took.
     others: records of other rules that lie across a missing span.
+    failure: why nothing could be extracted.
     """
 
     case: Case
     missing: tuple[Expected, ...] = ()
     surplus: tuple[Mention | Reading, ...] = ()
     others: tuple[Mention, ...] = ()
+    failure: MakerError | None = None
 
     @property
     def holds(self) -> bool:
-        return not (self.missing or self.surplus)
+        return not (self.missing or self.surplus or self.failure)
 
     def __str__(self) -> str:
         example = self.case.example
@@ -53,6 +56,8 @@ class Outcome:
             lines.append("    found nothing there")
         lines.extend(_line("found", record.text, _sense(record)) for record in self.surplus)
         lines.extend(_line(f"{record.rule} took", record.text, _sense(record)) for record in self.others)
+        if self.failure:
+            lines.append(f"    {self.failure}")
         return "\n".join(lines)
 
 
@@ -67,6 +72,13 @@ def cases(rules: Iterable[Rule]) -> Iterator[Case]:
 
 def run(case: Case, extractor_for: ExtractorFor) -> Outcome:
     """Extract from the example's text and compare what its rule found with its brackets."""
+    try:
+        return _run(case, extractor_for)
+    except MakerError as error:
+        return Outcome(case, failure=error)
+
+
+def _run(case: Case, extractor_for: ExtractorFor) -> Outcome:
     example = case.example
     extractor = extractor_for(example.region, example.prefer)
     records = extractor.extract(example.text, example.reference)
