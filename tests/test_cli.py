@@ -207,6 +207,11 @@ class TestErrors:
         file.write_text("format: 1\nparts: {a: {match: '{b}'}}\n")
         assert f"{file}:2:" in self.told("extract", "--rules", file, text=TEXT)
 
+    def test_a_maker_that_gives_no_record(self, court: Path) -> None:
+        court.write_text(COURT.replace("make: record", "make: same"), encoding="utf-8")
+        told = self.told("extract", "--rules", court, text="نظرت في القضية رقم 215")
+        assert told.startswith("arextract: the rule court.case: `make: same` failed")
+
     def test_a_rule_that_is_none(self) -> None:
         assert "did you mean" in self.told("show", "month_nam")
 

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from arextract.cli.options import Failure, Interruption
+from arextract.errors import MakerError
 from arextract.streams import collect_seldom
 
 _COMMANDS = {
@@ -44,6 +45,8 @@ class _Commands(click.Group):
             raise  # which click ends quietly
         except OSError as error:
             raise Failure(f"{error.filename}: {error.strerror}" if error.filename else str(error)) from error
+        except MakerError as error:
+            raise Failure(str(error)) from error
         except KeyboardInterrupt as error:
             raise Interruption("interrupted") from error
 
