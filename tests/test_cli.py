@@ -27,6 +27,8 @@ rules:
     examples: [{text: "أجلت [القضية رقم 215] أمس", attrs: {number: 215}}]
 """
 
+ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+
 
 def run(*arguments: object, text: str | None = None) -> Result:
     return CliRunner().invoke(commands, [str(a) for a in arguments], input=text, catch_exceptions=False)
@@ -65,6 +67,35 @@ class TestExtract:
         file = tmp_path / "report.txt"
         file.write_bytes("سطر\r\nعام 2003\r\n".encode())
         assert [(record["start"], record["end"]) for record in records(run("extract", file))] == [(5, 13)]
+
+    @pytest.mark.parametrize(("data", "found"), [(b"", []), ("\ufeffعام 2003".encode(), [(0, 8)])])
+    def test_a_byte_order_mark_is_no_text(self, data: bytes, found: list[tuple[int, int]], tmp_path: Path) -> None:
+        file = tmp_path / "report.txt"
+        file.write_bytes(data)
+        assert [(record["start"], record["end"]) for record in records(run("extract", file))] == found
+
+    def test_standard_input_among_files(self, tmp_path: Path) -> None:
+        file = tmp_path / "report.txt"
+        file.write_text(TEXT, encoding="utf-8")
+        first, second = records(run("extract", file, "-", text="عام 1999"))
+        assert (first["file"], second["value"], "file" in second) == (str(file), "1999", False)
+
+    def test_what_is_called_like_a_text_but_is_no_file_is_passed_over(self, tmp_path: Path) -> None:
+        (tmp_path / "folder.txt").mkdir()
+        (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+        (tmp_path / "report.txt").write_text(TEXT, encoding="utf-8")
+        assert len(records(run("extract", tmp_path))) == 1
+
+    def test_the_region_in_small_letters(self) -> None:
+        (record,) = records(run("extract", "--region", "tn", text="دفع 20 دينارا"))
+        assert record["value"] == "20 TND"
+
+    def test_the_day_on_which_a_week_begins(self) -> None:
+        monday, sunday = (
+            records(run("extract", "--reference", "2024-05-15", "--week-start", day, text="هذا الأسبوع"))[0]["first"]
+            for day in (1, 7)
+        )
+        assert (monday, sunday) == ("2024-05-13", "2024-05-12")
 
     def test_reference(self) -> None:
         (record,) = records(run("extract", "--reference", "2021-08-24", text="في العام الماضي"))
@@ -113,10 +144,73 @@ class TestErrors:
     def test_a_kind_that_is_none(self) -> None:
         assert "persn" in self.told("extract", "--kind", "persn", text=TEXT)
 
+    @pytest.mark.parametrize("command", [["extract", "--rules"], ["check"], ["show", "--rules"]])
+    def test_a_folder_without_rules(self, command: list[str], tmp_path: Path) -> None:
+        result = run(*command, tmp_path)
+        assert result.exit_code == (1 if command == ["check"] else 2)
+        assert f"{tmp_path}:1:1: no file in this folder ends in .yaml" in result.output
+
+    @pytest.mark.parametrize(
+        ("table", "kind", "told"), [("list.csv", "A b", "no name"), ("list.txt", "a", "end in .csv")]
+    )
+    def test_a_list_of_names_called_otherwise(self, table: str, kind: str, told: str, tmp_path: Path) -> None:
+        (tmp_path / table).write_text("name\nمستوصف الندى\n", encoding="utf-8")
+        assert told in self.told("gazetteer", tmp_path / table, "--kind", kind)
+        assert [path.name for path in tmp_path.iterdir()] == [table]
+
+    def test_a_region_that_is_no_country(self) -> None:
+        assert "Iraq is no country code" in self.told("extract", "--region", "Iraq", text=TEXT)
+
+    def test_a_folder_without_texts(self, tmp_path: Path) -> None:
+        assert self.told("extract", tmp_path) == f"arextract: {tmp_path}: no .txt file in this folder\n"
+
+    @pytest.mark.parametrize(
+        ("beside", "told"),
+        [
+            (b"[1", "report.json: Expecting"),
+            (b"[]", "report.json: no JSON object"),
+            (b"[" * 100_000, "report.json: "),
+            (b'{"reference": 2020}', 'report.json: "reference" and "region" are text'),
+            (b'{"region": ["IQ"]}', 'report.json: "reference" and "region" are text'),
+            (b'{"reference": "yesterday"}', "report.txt: "),
+            (b"\xff", "report.json: not UTF-8"),
+        ],
+    )
+    def test_what_stands_beside_a_text_and_is_wrong(self, beside: bytes, told: str, tmp_path: Path) -> None:
+        (tmp_path / "report.txt").write_text(TEXT, encoding="utf-8")
+        (tmp_path / "report.json").write_bytes(beside)
+        assert told in self.told("extract", tmp_path)
+        assert self.told("extract", tmp_path).count("\n") == 1
+
+    def test_a_file_that_cannot_be_read_or_written(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(path: Path) -> None:
+            raise PermissionError(13, "Permission denied", str(path))
+
+        (tmp_path / "report.txt").write_text(TEXT, encoding="utf-8")
+        (tmp_path / "list.csv").write_text("name\nمستشفى النخيل\n", encoding="utf-8")
+        there = tmp_path / "nowhere" / "list.yaml"
+        told = self.told("gazetteer", tmp_path / "list.csv", "--kind", "hospital", "--output", there)
+        assert told == f"arextract: {there}: No such file or directory\n"
+        monkeypatch.setattr("arextract.cli.extract.read", refuse)
+        assert self.told("extract", tmp_path) == f"arextract: {tmp_path / 'report.txt'}: Permission denied\n"
+
+    def test_an_interruption(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def interrupt() -> str:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("arextract.cli.options.standard_input", interrupt)
+        result = run("extract")
+        assert (result.exit_code, result.stderr) == (130, "arextract: interrupted\n")
+
     def test_rules_that_cannot_be_loaded(self, tmp_path: Path) -> None:
         file = tmp_path / "broken.yaml"
         file.write_text("format: 1\nparts: {a: {match: '{b}'}}\n")
         assert f"{file}:2:" in self.told("extract", "--rules", file, text=TEXT)
+
+    def test_a_maker_that_gives_no_record(self, court: Path) -> None:
+        court.write_text(COURT.replace("make: record", "make: same"), encoding="utf-8")
+        told = self.told("extract", "--rules", court, text="نظرت في القضية رقم 215")
+        assert told.startswith("arextract: the rule court.case: `make: same` failed")
 
     def test_a_rule_that_is_none(self) -> None:
         assert "did you mean" in self.told("show", "month_nam")
@@ -128,7 +222,7 @@ class TestErrors:
 class TestCheck:
     def test_rules_whose_examples_hold(self, court: Path) -> None:
         result = run("check", court)
-        assert (result.exit_code, result.stdout) == (0, "all 1 examples of 1 rules hold\n")
+        assert (result.exit_code, result.stdout) == (0, "rules: 1, examples: 1, all hold\n")
 
     def test_an_example_that_fails_is_told(self, court: Path) -> None:
         court.write_text(COURT.replace("number: 215}}]", "number: 214}}]"), encoding="utf-8")
@@ -137,7 +231,7 @@ class TestCheck:
         assert "court.case[1]" in result.stdout
         assert "number: 214" in result.stdout
         assert "number: 215" in result.stdout
-        assert result.stdout.endswith("1 of 1 examples fail\n")
+        assert result.stdout.endswith("rules: 1, examples: 1, 1 fail\n")
 
     def test_a_maker_that_gives_no_record_is_told(self, court: Path) -> None:
         court.write_text(COURT.replace("make: record", "make: same"), encoding="utf-8")
@@ -165,6 +259,30 @@ class TestShow:
         result = run("show", "--rules", court, "court.case")
         assert "match: {case} {in_digits:number}" in result.stdout
         assert "example: أجلت [القضية رقم 215] أمس" in result.stdout
+
+    def test_all_that_a_rule_says(self, court: Path) -> None:
+        more = """
+    about: A case.
+    preceded_by: "{of}?"
+    not_preceded_by: "{dash}"
+    not_followed_by: "{slash}"
+    begins: line
+    also: {number: number}
+    yields_to: [cardinal.amount]
+"""
+        court.write_text(COURT.replace("    make: record\n", f"    make: record{more}"), encoding="utf-8")
+        assert run("show", "--rules", court, "court.case").stdout.splitlines()[1:11] == [
+            "  A case.",
+            "  match: {case} {in_digits:number}",
+            "  preceded_by: {of}?",
+            "  not_preceded_by: {dash}",
+            "  not_followed_by: {slash}",
+            "  begins: line",
+            "  make: record",
+            "  also: number is a number",
+            "  yields_to: cardinal.amount",
+            "  example: أجلت [القضية رقم 215] أمس",
+        ]
 
     def test_without_names_it_lists_all(self) -> None:
         result = run("show")
@@ -199,16 +317,37 @@ class TestProcess:
         environment = {**os.environ, "PATH": path, **variables}
         return subprocess.run(["bash", "-c", command], input=text, env=environment, capture_output=True, check=False)
 
-    @pytest.mark.parametrize("variables", [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {}])
-    def test_utf8_whatever_the_locale(self, variables: dict[str, str]) -> None:
-        done = self.start("python -m arextract extract", TEXT.encode(), **variables)
-        assert done.stderr == b""
-        assert json.loads(done.stdout.decode("utf-8"))["text"] in TEXT
+    @pytest.mark.parametrize("variables", [ASCII, {}])
+    def test_utf8_whatever_the_locale(self, variables: dict[str, str], tmp_path: Path) -> None:
+        (tmp_path / "خبر.txt").write_text(TEXT, encoding="utf-8")
+        for command, names in (("python -m arextract", []), ("arextract", [str(tmp_path / "خبر.txt")])):
+            done = self.start(" ".join([command, "extract", *names]), TEXT.encode(), **variables)
+            assert done.stderr == b""
+            record = json.loads(done.stdout.decode("utf-8"))
+            assert (record["text"] in TEXT, [record["file"]] if names else []) == (True, names)
+
+    @pytest.mark.parametrize("variables", [ASCII, {}])
+    def test_arguments_and_messages_are_utf8_too(self, variables: dict[str, str]) -> None:
+        done = self.start("arextract explain 'عام 2003'; arextract extract --kind تاريخ", **variables)
+        assert done.stdout.decode("utf-8").splitlines()[0].split() == ["0:8", "year.with_noun", "chosen", "عام", "2003"]
+        assert "'تاريخ'" in done.stderr.decode("utf-8")
+
+    def test_a_name_that_is_not_utf8(self, tmp_path: Path) -> None:
+        name = os.fsencode(tmp_path) + b"/\xd9.txt"
+        Path(os.fsdecode(name)).write_text(TEXT, encoding="utf-8")
+        done = self.start(f"arextract extract {tmp_path}")
+        assert os.fsencode(json.loads(done.stdout)["file"]) == name
+
+    @pytest.mark.parametrize("sink", ["> /dev/full", "<&-"])
+    def test_what_cannot_be_written_or_read_is_told_in_a_line(self, sink: str) -> None:
+        done = self.start(f"arextract extract {sink}", TEXT.encode())
+        assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+        assert done.stderr.startswith(b"arextract: ")
 
     def test_a_closed_pipe_is_quiet(self, tmp_path: Path) -> None:
         (tmp_path / "long.txt").write_text("عام 2003\n" * 20_000, encoding="utf-8")
-        done = self.start(f"arextract extract {tmp_path} | head -n 1")
-        assert done.stderr == b""
+        done = self.start(f"arextract extract {tmp_path} | head -n 1; exit ${{PIPESTATUS[0]}}", PYTHONUNBUFFERED="1")
+        assert (done.returncode, done.stderr) == (1, b"")
         assert done.stdout.count(b"\n") == 1
 
     def test_version(self) -> None:

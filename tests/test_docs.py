@@ -8,6 +8,7 @@
 - ```console blocks: each `$ command` is run in a folder with those files and seeds/, and its output compared.
 - The README's table of kinds: each text is extracted from.
 - docs/makers.md is what its generator prints.
+- Each command and each of its options stands on a page.
 """
 
 import contextlib
@@ -20,8 +21,10 @@ from pathlib import Path
 
 import pytest
 from attrs import frozen
+from click import Context
 
 from arextract import Extractor, extract
+from arextract.cli import commands
 from arextract.tools import makers
 from arextract.tools.examples import cases, remembered, run
 
@@ -125,6 +128,18 @@ def test_the_readme_in_arabic_shows_the_same() -> None:
 
 def test_the_makers_are_documented() -> None:
     assert (ROOT / "docs" / "makers.md").read_text(encoding="utf-8") == makers.page()
+
+
+COMMANDS = commands.list_commands(Context(commands))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_is_documented(name: str) -> None:
+    page = (ROOT / "docs" / ("scale.md" if name == "run" else "extending.md")).read_text(encoding="utf-8")
+    command = commands.get_command(Context(commands), name)
+    options = {option for each in command.params for option in each.opts if option.startswith("--")}
+    assert f"`arextract {name}" in page
+    assert {option for option in options if option not in page} == set()
 
 
 def lay_out(document: Path, folder: Path) -> None:

@@ -118,3 +118,12 @@ class TestGold:
     def test_a_mention_needs_a_kind(self, tmp_path: Path) -> None:
         with pytest.raises(GoldError, match="'kind' is missing"):
             read_document(self.write(tmp_path, {"start": 3, "end": 7}))
+
+    @pytest.mark.parametrize(
+        "gold", ["[]", '{"mentions": [], "reference": "today"}', '{"mentions": [7]}', "{", '{"a": 1}']
+    )
+    def test_what_is_no_gold_is_told_with_its_file(self, gold: str, tmp_path: Path) -> None:
+        path = self.write(tmp_path, {})
+        path.write_text(gold, encoding="utf-8")
+        with pytest.raises(GoldError, match=r"a\.json: "):
+            read_document(path)

@@ -86,6 +86,10 @@ def test_what_is_told() -> None:
         "    expected [2004] value: 2004",
         "    found [2004] value: 2005",
     ]
+    assert str(outcome(date(3, "2003"))).splitlines()[1:] == [
+        "    expected [2004] value: 2004",
+        "    found nothing there",
+    ]
 
 
 def test_nested_brackets_are_written_again() -> None:

@@ -46,3 +46,10 @@ def test_a_polars_frame_gives_one_with_the_schema(processes: int) -> None:
     assert found.select("document", "value").rows() == ROWS
     assert found["first"][0] == dt.date(2016, 2, 29)
     assert found["start"].dtype == pl.Int64
+
+
+def test_a_missing_column_is_an_error() -> None:
+    with pytest.raises(KeyError, match="text"):
+        arextract.pandas.extract(pd.DataFrame(DATA), "text", extractor=EXTRACTOR)
+    with pytest.raises(pl.exceptions.ColumnNotFoundError, match="text"):
+        arextract.polars.extract(pl.DataFrame(DATA), "text", extractor=EXTRACTOR)

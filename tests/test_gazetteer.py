@@ -209,7 +209,7 @@ class TestCommand:
         (clinic,) = found(tmp_path / "clinics.yaml", "في عيادة الياسمين")
         assert (clinic.beds, clinic.fee, clinic.wards) == (40, Decimal("2.50"), ("قلب", "عيون"))
         checked = CliRunner().invoke(commands, ["check", str(tmp_path / "clinics.yaml")])
-        assert checked.stdout == "all 3 examples of 1 rules hold\n"
+        assert checked.stdout == "rules: 1, examples: 3, all hold\n"
 
     def test_the_rules_name_the_file_from_where_they_stand(self, tmp_path: Path) -> None:
         (tmp_path / "data").mkdir()

@@ -136,7 +136,7 @@ class TestRules:
             Expected(3, 10, "2021-04-09", {"mod": "START", "conflict": True}),
             Expected(11, 19, None, {"names": ["نيسان", "أبريل"]}),
         )
-        assert second.place == f"{CALENDAR}:43"
+        assert second.place == f"{CALENDAR}:43:15"
 
     def test_nested_brackets_count_by_the_opening_ones(self) -> None:
         (example,) = rule("calendar.days", CALENDAR).examples

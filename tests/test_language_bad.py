@@ -64,7 +64,7 @@ rules:
 """,
         }
         messages = [problem.message for problem in problems(CALENDAR, *written(tmp_path, files))]
-        assert messages[0].startswith("this is not YAML")
+        assert messages[0].startswith("`,` or `]` is expected here")
         assert messages[1:] == ["no part is called {two}", "no rule is called `parts.other`"]
 
     def test_wrong_part_makes_no_noise_where_it_is_used(self, tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ class TestFile:
         path = tmp_path / "a.yaml"
         path.write_bytes("format: 1\nabout: من\n".encode("cp1256"))
         (problem,) = problems(path)
-        assert (problem.line, problem.message) == (2, "this file is not in UTF-8")
+        assert (problem.line, problem.column, problem.message) == (2, 8, "this file is not in UTF-8")
 
     def test_nested_too_deep(self, tmp_path: Path) -> None:
         (path,) = written(tmp_path, {"a.yaml": "format: 1\nparts: " + "[" * 3000 + "]" * 3000})

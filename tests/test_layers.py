@@ -9,7 +9,7 @@ import pytest
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "arextract"
 MODULES = sorted(SOURCE.rglob("*.py"))
 # From the bottom up. The package itself is what its users import: the extractor and the records.
-LAYERS = ["errors", "text", "records", "meaning", "language", "engine", "loading", "streams", "extractor"]
+LAYERS = ["errors", "text", "plain", "records", "meaning", "language", "engine", "loading", "streams", "extractor"]
 LAYERS += ["__init__", "columns", "arrow", "pandas", "polars", "spark", "corpus", "tools", "cli", "__main__"]
 
 

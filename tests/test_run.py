@@ -97,6 +97,43 @@ def test_plain_text_has_a_document_a_line(tmp_path: Path) -> None:
     assert [(row["row"], row["value"]) for row in found(tmp_path / "out")] == [(0, "2020-01-01"), (2, "30 KWD")]
 
 
+@pytest.mark.parametrize("name", ["corpus.jsonl", "corpus.csv", "corpus.parquet", "corpus.txt"])
+def test_a_corpus_without_documents_is_none(name: str, tmp_path: Path) -> None:
+    if name == "corpus.parquet":
+        pq.write_table(pa.table({"text": pa.array([], pa.string())}), tmp_path / name)
+    else:
+        (tmp_path / name).write_text("text\n" if name == "corpus.csv" else "", encoding="utf-8")
+    result = run(tmp_path / name, "--output", tmp_path / "out")
+    assert (result.exit_code, result.stdout.splitlines()[0].split()) == (0, ["documents", "0"])
+    assert [path.name for path in (tmp_path / "out").glob("[!_]*")] == []
+
+
+def test_endings_may_be_in_capitals_and_texts_in_a_folder_packed(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "A.TXT").write_text("وصل أمس\nوغادر اليوم", encoding="utf-8")
+    (tmp_path / "in" / "b.txt.gz").write_bytes(gzip.compress("وصل أمس\nوغادر اليوم".encode()))
+    (tmp_path / "in" / "b.json").write_text('{"reference": "2020-01-02"}', encoding="utf-8")
+    (tmp_path / "in" / "C.JSONL").write_text('{"text": "عام 1988"}', encoding="utf-8")
+    run(tmp_path / "in", "--output", tmp_path / "out", "--reference", "2019-01-02")
+    assert [(Path(row["file"]).name, row["value"]) for row in found(tmp_path / "out")] == [
+        ("A.TXT", "2019-01-01"),
+        ("A.TXT", "2019-01-02"),
+        ("b.txt.gz", "2020-01-01"),
+        ("b.txt.gz", "2020-01-02"),
+        ("C.JSONL", "1988"),
+    ]
+
+
+def test_the_day_on_which_a_week_begins(tmp_path: Path) -> None:
+    (tmp_path / "corpus.txt").write_text("هذا الأسبوع", encoding="utf-8")
+    first = []
+    for day in (1, 7):
+        out = tmp_path / str(day)
+        run(tmp_path / "corpus.txt", "--output", out, "--reference", "2024-05-15", "--week-start", day)
+        first += [row["first"] for row in found(out)]
+    assert first == ["2024-05-13", "2024-05-12"]
+
+
 def test_a_folder_has_a_document_a_text_file_and_the_documents_of_the_others(tmp_path: Path) -> None:
     folder = tmp_path / "corpus" / "below"
     folder.mkdir(parents=True)
@@ -182,15 +219,24 @@ def test_csv_rows_that_cannot_be_read_stop_nothing(tmp_path: Path) -> None:
     ("name", "data", "told"),
     [
         ("corpus.csv", b"id,body\n", "no column 'text': there are 'id', 'body'"),
+        ("corpus.csv", b"", "no column 'text': there are none"),
+        ("corpus.csv", b"text,id,text\n", "the column 'text' stands twice"),
+        ("corpus.csv", b'text\na\n"b\nc\n', "the record from line 3 on is no CSV"),
         ("corpus.parquet", b"PAR1", "arquet"),
+        ("corpus.parquet", b"", "arquet"),
         ("corpus.doc", b"", ".jsonl"),
-        ("corpus.jsonl.gz", gzip.compress(b"{}" * 100)[:-9], "end"),
+        ("corpus.jsonl.gz", gzip.compress(b"{}" * 100, mtime=0)[:-9], "end"),
+        ("corpus.csv.gz", b"text\n", "Not a gzipped file"),
+        ("corpus/notes.md", b"", "no file in this folder ends in one of .jsonl"),
     ],
 )
 def test_a_corpus_that_cannot_be_read_is_told_of(name: str, data: bytes, told: str, tmp_path: Path) -> None:
+    corpus = tmp_path / Path(name).parts[0]
+    (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_bytes(data)
-    result = run(tmp_path / name, "--output", tmp_path / "out")
+    result = run(corpus, "--output", tmp_path / "out")
     assert result.exit_code == 2
+    assert result.stderr.startswith(f"arextract: {corpus}: ")
     assert told in result.stderr
     assert not list(tmp_path.glob("out/part-*"))
 
@@ -272,6 +318,47 @@ def test_another_run_in_the_same_folder_is_refused(corpus: Path, whole: Path, tm
         result = run(*arguments)
         assert result.exit_code == 2
         assert told in result.stderr
+
+
+def test_an_output_inside_the_input_is_refused(tmp_path: Path) -> None:
+    as_jsonl(tmp_path / "corpus.jsonl")
+    result = run(tmp_path, "--output", tmp_path / "out")
+    assert (result.exit_code, list(tmp_path.iterdir())) == (2, [tmp_path / "corpus.jsonl"])
+    assert "is inside the input" in result.stderr
+
+
+def test_a_mistake_in_the_command_can_be_mended(tmp_path: Path) -> None:
+    as_csv(tmp_path / "corpus.csv")
+    for mistake, told in ((["--kind", "dat"], "did you mean date?"), (["--id-column", "idd"], "no column 'idd'")):
+        result = run(tmp_path / "corpus.csv", "--output", tmp_path / "out", *COLUMNS, *mistake)
+        assert result.exit_code == 2
+        assert told in result.stderr
+    result = run(tmp_path / "corpus.csv", "--output", tmp_path / "out", *COLUMNS)
+    assert result.exit_code == 0, result.stderr
+
+
+def test_a_long_document_beside_a_list_of_names(tmp_path: Path) -> None:
+    (tmp_path / "corpus.csv").write_text(f"text\n{'سطر ' * 300_000}عام 1988\n", encoding="utf-8")
+    (tmp_path / "clinics.csv").write_text("name\nمستوصف الندى\n", encoding="utf-8")
+    assert CliRunner().invoke(commands, ["gazetteer", str(tmp_path / "clinics.csv"), "--kind", "clinic"]).exit_code == 0
+    arguments = [tmp_path / "corpus.csv", "--output", tmp_path / "out", "--rules", tmp_path / "clinics.yaml"]
+    result = run(*arguments)
+    assert result.exit_code == 0, result.stderr
+    assert [row["value"] for row in found(tmp_path / "out")] == ["1988"]
+    (tmp_path / "clinics.csv").write_text("name\nمستوصف الغدير\n", encoding="utf-8")
+    assert "a run with other rules" in run(*arguments).stderr
+
+
+def test_a_bar_shows_how_far_it_is_on_a_terminal_only(corpus: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "arextract", "run", str(corpus), "--output"]
+    told = subprocess.run([*command, str(tmp_path / "silent")], capture_output=True, check=True).stderr
+    ours, its = os.openpty()
+    with os.fdopen(ours, "rb", buffering=0) as terminal:
+        subprocess.run([*command, str(tmp_path / "shown")], stdout=subprocess.DEVNULL, stderr=its, check=True)
+        os.close(its)
+        shown = terminal.read(100_000)
+    assert told == b""
+    assert b"100%" in shown
 
 
 def test_without_pyarrow_parquet_is_a_failure_that_says_what_to_install(

@@ -67,7 +67,9 @@ class Columns:
         )
         place = Place(file, row, None if name is None else str(name))
         if not isinstance(text, str):
-            return place, TypeError(f"{self.text!r} holds no text but {type(text).__name__}")
+            return place, TypeError(
+                f"{self.text!r} holds no text{'' if text is None else f' but {type(text).__name__}'}"
+            )
         if not isinstance(region, str | None):
             return place, TypeError(f"{self.region!r} holds no country but {type(region).__name__}")
         return place, Document(_sound(text), reference, region)

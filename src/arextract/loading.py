@@ -21,6 +21,7 @@ from attrs import frozen
 from arextract.engine.cache import remembered
 from arextract.engine.read import Reader
 from arextract.engine.sentence import Cues, cues
+from arextract.errors import Problem, RuleError
 from arextract.language.tree import KindSpec, Rulebook
 
 RulePath = str | os.PathLike[str]
@@ -48,25 +49,33 @@ class Compiled:
 
 
 def bundled_rules() -> Path:
-    """The folder of the bundled rules: in the installed package, or at the top of the checkout."""
+    """The folder of the bundled rules: in the installed package, or at the top of the checkout. It is there to read."""
     installed = Path(str(resources.files("arextract"))) / "rules"
     return installed if installed.is_dir() else Path(__file__).resolve().parents[2] / "rules"
 
 
 def rule_files(paths: Iterable[RulePath]) -> list[Path]:
-    """The rule files that files and folders stand for, in order of their names."""
+    """The rule files that files and folders stand for, in order of their names. RuleError if a folder has none."""
     files: list[Path] = []
     for path in map(Path, paths):
-        files.extend(sorted(path.rglob("*.yaml")) if path.is_dir() else [path])
+        below = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+        if not below:
+            raise RuleError([Problem(str(path), 1, 1, "no file in this folder ends in .yaml")])
+        files.extend(below)
     return files
+
+
+def rule_contents(files: Iterable[Path]) -> tuple[bytes, ...]:
+    """What the rule files hold, and behind it what the CSV files hold that they name."""
+    contents = {file: _content(file) for file in files}
+    naming = [file for file, content in contents.items() if _NAMES_CSV in content]
+    return (*contents.values(), *map(_content, _tables(naming)))
 
 
 def compiled(paths: Iterable[RulePath] = ()) -> Compiled:
     """The bundled rules and those of the given files and folders. RuleError with all problems if they are not right."""
     files = tuple(rule_files([bundled_rules(), *paths]))
-    contents = tuple(_content(file) for file in files)
-    naming = [file for file, content in zip(files, contents, strict=True) if _NAMES_CSV in content]
-    return _compiled(files, contents + tuple(map(_content, _tables(naming))))
+    return _compiled(files, rule_contents(files))
 
 
 def _tables(naming: list[Path]) -> list[Path]:

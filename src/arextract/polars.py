@@ -20,7 +20,7 @@ def extract(
 ) -> pl.DataFrame:
     """The mentions in the texts of a frame: a frame with the columns of `arrow.SCHEMA`.
 
-    All else is as in `arrow.extract`.
+    All else is as in `arrow.extract`, but it is Polars' own ColumnNotFoundError that is raised if a column is missing.
     """
     table = frame.select(Columns(text_col, reference_col, region_col, id_col).names).to_arrow()
     found = arrow.extract(

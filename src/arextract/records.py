@@ -11,27 +11,7 @@ from typing import Any, ClassVar, Protocol
 
 from attrs import field, fields, fields_dict, frozen, make_class, resolve_types
 
-
-def plain(number: int | float | Decimal) -> str:
-    """The number in plain notation, exact: `2500`, `0.5`, `-3`."""
-    return format(number, "f") if isinstance(number, Decimal) else str(number)
-
-
-def number(text: str) -> int | Decimal:
-    """The inverse of `plain` for whole and decimal numbers."""
-    return int(text) if text.lstrip("-").isdigit() else Decimal(text)
-
-
-# The type of an attribute -> what reads it back from JSON; the others are the same there.
-_READERS: dict[Any, Callable[[Any], Any]] = {
-    int | None: int,
-    float | None: float,
-    int | Decimal | None: number,
-    Decimal | None: Decimal,
-    Ratio | None: Ratio,
-    dt.date | None: dt.date.fromisoformat,
-    tuple[str, ...]: tuple,
-}
+from arextract.plain import READERS, to_json
 
 
 @frozen(kw_only=True)
@@ -59,11 +39,14 @@ class Mention:
         data = {"kind": self.kind, **{name: getattr(self, name) for name in fields_dict(Mention)}}
         given = {name: getattr(self, name) for name in own_fields(type(self))}
         # A zero is set, though it is equal to False.
-        return data | {name: _to_json(one) for name, one in given.items() if one or (one == 0 and one is not False)}
+        return data | {name: to_json(one) for name, one in given.items() if one or (one == 0 and one is not False)}
 
 
 def from_dict(data: Mapping[str, Any], kinds: Mapping[str, type[Mention]] | None = None) -> Mention:
-    """The inverse of `Mention.to_dict`. `kinds` replaces `KINDS`; ValueError if it lacks the record's kind."""
+    """The inverse of `Mention.to_dict`. kinds: the classes by kind, instead of the bundled ones.
+
+    ValueError if they lack the record's kind; KeyError or TypeError if the data is not that of a record.
+    """
     known = KINDS if kinds is None else kinds
     if data["kind"] not in known:
         raise ValueError(f"no kind is called {data['kind']!r}")
@@ -76,31 +59,22 @@ def from_dict(data: Mapping[str, Any], kinds: Mapping[str, type[Mention]] | None
 def own_fields(kind: type[Mention]) -> dict[str, Callable[[Any], Any]]:
     """The attributes that a kind adds to a mention's, and how each is read back from JSON."""
     if kind not in _OWN_FIELDS:
-        common = fields_dict(Mention)
-        own = (each for each in fields(resolve_types(kind)) if each.name not in common)
-        _OWN_FIELDS[kind] = {each.name: _READERS.get(each.type, lambda value: value) for each in own}
+        own = (each for each in fields(resolve_types(kind)) if each.name not in fields_dict(Mention))
+        _OWN_FIELDS[kind] = {each.name: READERS.get(each.type, lambda value: value) for each in own}
     return _OWN_FIELDS[kind]
 
 
 _OWN_FIELDS: dict[type[Mention], dict[str, Callable[[Any], Any]]] = {}
 
 
-def _to_json(value: Any) -> Any:
-    if isinstance(value, bool | str):
-        return value
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return list(value)
-    return plain(value)
-
-
 @frozen(kw_only=True)
 class Point(Mention):
-    """What dates and times share. `first` and `last` are the days it covers, where they are known.
+    """What dates and times share. The value is TIMEX3: `2021-12-31`, `2021-W52`, `XXXX-12`, `BC0044`, `PAST_REF`.
 
-    hijri, coptic, solar_hijri: the date as it is said, in that calendar. conflict: whether the text contradicts itself,
-    as with a weekday that the date does not fall on.
+    mod: START, MID, END, APPROX, BEFORE, AFTER, ON_OR_BEFORE or ON_OR_AFTER.
+    granularity: from `second`, `minute`, `hour` and `part` (of a day) over `day`, `month` and `year` to `millennium`.
+    first, last: the days it covers, both included, where they are known.
+    hijri, coptic, solar_hijri: the date as said, in that calendar. conflict: the weekday said is not that of the date.
     """
 
     mod: str | None = None
@@ -122,7 +96,11 @@ class Date(Point):
 
 @frozen(kw_only=True)
 class Time(Point):
-    """A clock time or a part of a day (`part`: MO MI AF EV NI DT)."""
+    """A clock time or a part of a day, with its date where that is known: `T15:30`, `2021-12-31TMO`.
+
+    hour, minute, second: the clock, of 24 hours. part: of the day, MO MI AF EV NI or DT, as in TIMEX3.
+    zone: `Z`, an offset such as `+03:00`, or the name of a zone where no date tells its offset.
+    """
 
     kind: ClassVar[str] = "time"
     hour: int | None = None
@@ -134,7 +112,11 @@ class Time(Point):
 
 @frozen(kw_only=True)
 class Duration(Mention):
-    """An amount of time: its calendar part in `months`, the rest in `seconds`; `low`, `high` are TIMEX3 values."""
+    """An amount of time. The value is TIMEX3: `P2Y6M`, `PT36H`, `PXD` for some days.
+
+    mod: APPROX, MORE_THAN, LESS_THAN, EQUAL_OR_MORE or EQUAL_OR_LESS. low, high: the ends of a range, as such values.
+    months: what the calendar counts (months, years and above), in months. seconds: the rest (weeks and below).
+    """
 
     kind: ClassVar[str] = "duration"
     mod: str | None = None
@@ -146,7 +128,10 @@ class Duration(Mention):
 
 @frozen(kw_only=True)
 class Recurrence(Mention):
-    """A set of times: `quant` (EACH, EVERY ...) and `freq` (`2X`) as in TIMEX3."""
+    """A set of times, as TIMEX3 has it. The value is a duration or a date with places left open: `P1W`, `XXXX-WXX-5`.
+
+    quant: EVERY, where the text says so. freq: how often in that time, as `2X`. mod: as of a duration.
+    """
 
     kind: ClassVar[str] = "set"
     quant: str | None = None
@@ -156,7 +141,10 @@ class Recurrence(Mention):
 
 @frozen(kw_only=True)
 class Interval(Mention):
-    """Two ends said as one range: `begin` and `finish` are their values, `first` and `last` the days it covers."""
+    """Two ends said as one range. The value is that of ISO 8601: `2015/2019`.
+
+    begin, finish: the values of the two ends. first, last, hijri: as of a date.
+    """
 
     kind: ClassVar[str] = "interval"
     begin: str | None = None
@@ -168,9 +156,11 @@ class Interval(Mention):
 
 @frozen(kw_only=True)
 class Amount(Mention):
-    """What numbers, percentages, money and quantities share. `low` and `high` stand for a vague one or a range.
+    """What numbers, percentages, money and quantities share. Numbers are exact.
 
-    bound: gt, ge, lt or le, where the text says that it is no more than a bound.
+    amount: the number; None for a range or a vague amount, which have `low` and `high`, both included.
+    approx: whether the text says "about".
+    bound: gt, ge, lt or le, where the text says more than, at least, less than or at most.
     """
 
     amount: int | Decimal | None = None
@@ -182,7 +172,7 @@ class Amount(Mention):
 
 @frozen(kw_only=True)
 class Number(Amount):
-    """A cardinal; `noun` is what it counts, as written."""
+    """A cardinal. The value is the number: `2500`, `0.5`. noun: what it counts, as written."""
 
     kind: ClassVar[str] = "number"
     noun: str | None = None
@@ -190,14 +180,17 @@ class Number(Amount):
 
 @frozen(kw_only=True)
 class Percentage(Amount):
-    """So many of a hundred."""
+    """So many of a hundred. The value is the number: `12.5`."""
 
     kind: ClassVar[str] = "percentage"
 
 
 @frozen(kw_only=True)
 class Money(Amount):
-    """An amount in a currency: its ISO 4217 code, or its unit's English name where the state is not known."""
+    """An amount in a currency. The value is both: `4000000 USD`.
+
+    currency: the ISO 4217 code; where the state is not known the name that states share (`dinar`) or of a subunit.
+    """
 
     kind: ClassVar[str] = "money"
     currency: str | None = None
@@ -205,7 +198,7 @@ class Money(Amount):
 
 @frozen(kw_only=True)
 class Quantity(Amount):
-    """An amount in a unit of measure, by its UCUM or SI symbol."""
+    """An amount in a unit of measure. The value is both: `12.5 km`. unit: the symbol, of UCUM or the SI, or a name."""
 
     kind: ClassVar[str] = "quantity"
     unit: str | None = None
@@ -213,7 +206,10 @@ class Quantity(Amount):
 
 @frozen(kw_only=True)
 class Fraction(Mention):
-    """A part of something."""
+    """A part of something. The value is that in lowest terms: `3/4`.
+
+    fraction: the same as a number. low, high, approx, bound: as of an amount.
+    """
 
     kind: ClassVar[str] = "fraction"
     fraction: Ratio | None = None
@@ -225,7 +221,7 @@ class Fraction(Mention):
 
 @frozen(kw_only=True)
 class Ordinal(Mention):
-    """A place in a series; `rank` is -1 for the last one."""
+    """A place in a series. The value is the rank, -1 for the last one. noun: what is ranked, as written."""
 
     kind: ClassVar[str] = "ordinal"
     rank: int | None = None
@@ -234,7 +230,12 @@ class Ordinal(Mention):
 
 @frozen(kw_only=True)
 class Base(Mention):
-    """A military site. `sure` is False where several sites could be meant (`candidates`) or none is known."""
+    """A named military site. The value is its id, or its name as written where no gazetteer has it.
+
+    id: as `iq/balad`; None of an unknown one. name, english: as shown, in Arabic and in English.
+    country: ISO 3166-1 alpha-2. type: air_base, naval_base, camp ... latitude, longitude: in decimal degrees.
+    sure: one known site is meant, and its facts are not in doubt. candidates: where several bear the name, their ids.
+    """
 
     kind: ClassVar[str] = "base"
     id: str | None = None
@@ -267,7 +268,7 @@ FIELD_TYPES |= {"decimal": int | Decimal | None, "date": dt.date | None}
 
 
 def make_kind(name: str, declared: Iterable[Field]) -> type[Mention]:
-    """The frozen class of a kind that a rule file declares. The same declaration gives the same class.
+    """The frozen class of a kind that a rule file declares; the same declaration gives the same class.
 
     ValueError if a field is called like one that every mention has; KeyError if its type is not in FIELD_TYPES.
     """

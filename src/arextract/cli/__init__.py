@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module, metadata
 from io import TextIOWrapper
+from typing import Any
 
 import click
 
+from arextract.cli.options import Failure, Interruption
+from arextract.errors import MakerError
 from arextract.streams import collect_seldom
 
 _COMMANDS = {
@@ -33,6 +37,19 @@ class _Commands(click.Group):
         command: click.Command = import_module(f"arextract.cli.{cmd_name}").command
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command. What goes wrong with a file is told in one line, and so is an interruption."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # which click ends quietly
+        except OSError as error:
+            raise Failure(f"{error.filename}: {error.strerror}" if error.filename else str(error)) from error
+        except MakerError as error:
+            raise Failure(str(error)) from error
+        except KeyboardInterrupt as error:
+            raise Interruption("interrupted") from error
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(_COMMANDS.items()))
@@ -45,9 +62,11 @@ def commands() -> None:
 
 
 def main() -> None:
-    """Run the command that the arguments name. Input and output are UTF-8 whatever the locale says."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
+    """Run the command that the arguments name. They, names of files, input and output are UTF-8 in every locale."""
+    if sys.getfilesystemencoding() != "utf-8":  # the arguments are decoded already, by the locale
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
+    for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     collect_seldom()
     commands(prog_name="arextract")

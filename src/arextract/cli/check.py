@@ -23,7 +23,7 @@ def command(paths: tuple[Path, ...], everything: bool) -> None:
 
     The exit status is 1 if an example fails or the rules cannot be loaded.
     """
-    bundled = Path(str(bundled_rules())).resolve()
+    bundled = bundled_rules().resolve()
     added = [path for path in paths if not path.resolve().is_relative_to(bundled)]
     try:
         extractor_for = examples.remembered(partial(_extractor, added))
@@ -36,10 +36,9 @@ def command(paths: tuple[Path, ...], everything: bool) -> None:
     failed = [outcome for outcome in outcomes if not outcome.holds]
     for outcome in failed:
         click.echo(str(outcome))
+    click.echo(f"rules: {len(chosen)}, examples: {len(outcomes)}, {f'{len(failed)} fail' if failed else 'all hold'}")
     if failed:
-        click.echo(f"{len(failed)} of {len(outcomes)} examples fail")
         raise SystemExit(1)
-    click.echo(f"all {len(outcomes)} examples of {len(chosen)} rules hold")
 
 
 def _extractor(added: list[Path], region: str | None, prefer: str) -> Extractor:

@@ -51,7 +51,7 @@ def command(
 
 
 def _write(report: evaluate.Report) -> None:
-    click.echo(f"{report.documents} documents")
+    click.echo(f"documents: {report.documents}")
     click.echo(
         f"{'kind':<12}{'gold':>6}{'found':>7}   {'span P':>7}{'R':>7}{'F1':>7}   {'value P':>8}{'R':>7}{'F1':>7}"
     )

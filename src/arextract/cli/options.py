@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,6 @@ import click
 from arextract import Extractor
 from arextract.corpus.textfile import decoded
 
-REGION = click.option(
-    "--region", metavar="CC", help="Country of the text (ISO 3166-1, e.g. IQ): settles currencies and dates."
-)
 KINDS = click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Find only this kind. May be repeated.")
 
 
@@ -29,6 +27,18 @@ def _is_date(context: click.Context, parameter: click.Parameter, value: str | No
     return value
 
 
+def _is_country(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not (len(value) == 2 and value.isascii() and value.isalpha()):
+        raise click.BadParameter(f"{value} is no country code of two letters such as IQ")
+    return value and value.upper()
+
+
+REGION = click.option(
+    "--region",
+    metavar="CC",
+    callback=_is_country,
+    help="Country of the text (ISO 3166-1, e.g. IQ): settles currencies and dates.",
+)
 REFERENCE = click.option(
     "--reference", metavar="DATE", callback=_is_date, help="Date on which the text was written, YYYY-MM-DD."
 )
@@ -53,6 +63,14 @@ RULES = click.option(
 )
 
 
+_EXTRACTING = (REFERENCE, REGION, KINDS, RULES, PREFER, WEEK_START)
+
+
+def extracting(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of whatever extracts: reference, region, kinds, rules, prefer and week_start."""
+    return reduce(lambda decorated, option: option(decorated), reversed(_EXTRACTING), command)
+
+
 class Failure(click.ClickException):
     """Something the user can mend: told on standard error, exit status 2."""
 
@@ -60,6 +78,12 @@ class Failure(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         click.echo(f"arextract: {self.format_message()}", err=True)
+
+
+class Interruption(Failure):
+    """Ctrl-C: exit status 130, as shells have it."""
+
+    exit_code = 130
 
 
 @contextmanager
@@ -71,13 +95,15 @@ def told() -> Iterator[None]:
         raise Failure(str(error)) from error
 
 
-def make_extractor(rules: Sequence[Path] = (), **options: Any) -> Extractor:
+def make_extractor(rules: Sequence[Path] = (), kinds: Sequence[str] = (), **options: Any) -> Extractor:
     """The extractor that the options ask for; Failure if they do not make one."""
     with told():
-        return Extractor(list(rules) or None, **options)
+        return Extractor(rules, kinds=kinds or None, **options)
 
 
 def standard_input() -> str:
-    """The text of standard input; Failure if it is not UTF-8."""
+    """The text of standard input; Failure if it is closed or not UTF-8."""
+    if sys.stdin is None:
+        raise Failure("standard input is closed")
     with told():
         return decoded(sys.stdin.buffer.read(), "standard input")

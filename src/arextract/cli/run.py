@@ -6,7 +6,6 @@ import hashlib
 import os
 import sys
 import time
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -23,8 +22,7 @@ from arextract.corpus.output import Output, Tally
 from arextract.corpus.run import run
 from arextract.corpus.source import Source
 from arextract.corpus.sources import sources
-from arextract.extractor import Extractor
-from arextract.loading import bundled_rules, rule_files
+from arextract.loading import bundled_rules, rule_contents, rule_files
 
 _ENDINGS = {"text": "txt"}  # of formats that are not called like them
 
@@ -32,7 +30,12 @@ _ENDINGS = {"text": "txt"}  # of formats that are not called like them
 @click.command("run")
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option(
-    "--output", "folder", required=True, metavar="FOLDER", type=click.Path(path_type=Path), help="Where to write."
+    "--output",
+    "folder",
+    required=True,
+    metavar="FOLDER",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to write.",
 )
 @click.option("--format", "form", type=click.Choice(FORMATS), default="jsonl", help="What to write; jsonl if not said.")
 @click.option(
@@ -42,14 +45,13 @@ _ENDINGS = {"text": "txt"}  # of formats that are not called like them
 @click.option("--reference-column", "reference_in", metavar="NAME", help="Where the dates of writing are.")
 @click.option("--region-column", "region_in", metavar="NAME", help="Where the countries are.")
 @click.option("--id-column", "id_in", metavar="NAME", help="Where the names of documents are.")
-@options.REFERENCE
-@options.REGION
-@options.KINDS
-@options.RULES
-@options.PREFER
-@options.WEEK_START
+@options.extracting
 @click.option(
-    "--part-size", metavar="MB", type=click.FloatRange(0.001), default=16, help="Input that goes to one part; 16 MB."
+    "--part-size",
+    metavar="MB",
+    type=click.FloatRange(0.001, 1_000_000),
+    default=16,
+    help="Input that goes to one part; 16 MB.",
 )
 def command(
     inputs: tuple[Path, ...],
@@ -61,6 +63,7 @@ def command(
     region_in: str | None,
     id_in: str | None,
     part_size: float,
+    reference: str | None,
     **asked: Any,
 ) -> None:
     """Find the mentions in a corpus and write them to a folder, in parts. Call a killed run again, and it goes on.
@@ -69,13 +72,15 @@ def command(
     (in a folder: a document a file). All but Parquet may be packed (.gz). --reference and --region are for documents
     that name none. A document that fails gives a row with its error.
     """
+    if inside := [path for path in inputs if folder.resolve().is_relative_to(path.resolve())]:
+        raise options.Failure(f"{folder} is inside the input {inside[0]}: name a folder elsewhere")
     with _failing():
         corpus = list(sources(inputs, Columns(text, reference_in, region_in, id_in)))
+        extractor = options.make_extractor(**asked)
         output, encoding = Output(folder, _ENDINGS.get(form, form)), named(form)
         columns = [text, reference_in, region_in, id_in]
-        output.begin({"format": form, "columns": columns, "part size": part_size, **_state(corpus, **asked)})
-        settings = {name: asked[name] for name in ("region", "prefer", "week_start")}
-        extractor = Extractor(asked["rules"], kinds=asked["kinds"] or None, **settings)
+        state = _state(corpus, reference=reference, **asked)
+        output.begin({"format": form, "columns": columns, "part size": part_size, **state})
         begun, now = time.monotonic(), Tally()
         if not output.complete:
             with _progress(corpus) as advance:
@@ -84,7 +89,7 @@ def command(
                     corpus,
                     output,
                     encoding,
-                    reference=asked["reference"],
+                    reference=reference,
                     processes=processes,
                     part_size=round(part_size * 1_000_000),
                     advance=advance,
@@ -99,7 +104,7 @@ def _state(corpus: Iterable[Source], rules: Sequence[Path], **asked: object) -> 
     return {
         "version": version("arextract"),
         "inputs": _digest(os.fsencode(f"{path} {stat.st_size} {stat.st_mtime_ns}\n") for path, stat in files),
-        "rules": _digest(path.read_bytes() for path in rule_files([bundled_rules(), *rules])),
+        "rules": _digest(rule_contents(rule_files([bundled_rules(), *rules]))),
         **{name: list(value) if isinstance(value, tuple) else value for name, value in asked.items()},
     }
 
@@ -113,12 +118,10 @@ def _digest(pieces: Iterable[bytes]) -> str:
 
 @contextmanager
 def _failing() -> Iterator[None]:
-    """Turn what can go wrong with files and processes into failures."""
+    """Turn what can go wrong with documents and processes into failures."""
     with options.told():
         try:
             yield
-        except (OSError, EOFError, zlib.error) as error:
-            raise options.Failure(str(error)) from error
         except BrokenProcessPool as error:
             told = "a process was killed, perhaps for its memory; call the command again, and it goes on"
             raise options.Failure(told) from error

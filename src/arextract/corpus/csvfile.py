@@ -5,45 +5,42 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator
 from io import TextIOWrapper
-from pathlib import Path
+from typing import TextIO
 
 from attrs import frozen
 
-from arextract.columns import Columns, Item, Place
-from arextract.corpus.source import Chunk, opened
+from arextract.columns import Item, Place
+from arextract.corpus.source import Chunk, OneFile, opened
 
 csv.field_size_limit(2**31 - 1)
 _MOST = 10_000  # records of a chunk
 
 
 @frozen
-class CsvFile:
+class CsvFile(OneFile):
     """A CSV file. Its records go to other processes as lists of the columns that are needed."""
 
-    path: Path
-    columns: Columns
     delimiter: str = ","
-
-    @property
-    def files(self) -> list[Path]:
-        return [self.path]
 
     def chunks(self, size: int) -> Iterator[Chunk]:
         """ValueError if the file lacks a column or is no CSV."""
         with opened(self.path) as (stream, position):
             # What is not UTF-8 goes through, to be told of in its place.
             text = TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
-            records = csv.reader(text, delimiter=self.delimiter)
-            try:
-                yield from self._cut(records, self._places(next(records, [])), size, position)
-            except csv.Error as error:
-                raise ValueError(f"{self.path}: line {records.line_num}: {error}") from error
+            records = self._records(text)
+            head = next(records, [])
+            self.check_columns(head)
+            yield from self._cut(records, [head.index(name) for name in self.columns.names], size, position)
 
-    def _places(self, head: list[str]) -> list[int]:
-        missing = [name for name in self.columns.names if name not in head]
-        if missing:
-            raise ValueError(f"{self.path}: no column {missing[0]!r}: there are {', '.join(map(repr, head))}")
-        return [head.index(name) for name in self.columns.names]
+    def _records(self, text: TextIO) -> Iterator[list[str]]:
+        reader = csv.reader(text, delimiter=self.delimiter, strict=True)
+        first_line = 1
+        try:
+            for record in reader:
+                yield record
+                first_line = reader.line_num + 1
+        except csv.Error as error:
+            raise ValueError(f"{self.path}: the record from line {first_line} on is no CSV: {error}") from error
 
     def _cut(
         self, records: Iterator[list[str]], places: list[int], size: int, position: Callable[[], int]

@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
-from arextract.columns import Columns, Item, Place
-from arextract.corpus.source import Chunk, opened
+from arextract.columns import Item, Place
+from arextract.corpus.source import Chunk, OneFile, opened
 
 _BOM = b"\xef\xbb\xbf"
 
 
 @frozen
-class TextLines:
+class TextLines(OneFile):
     """A file of plain text, a document a line; blank lines are none."""
-
-    path: Path
-    columns: Columns
-
-    @property
-    def files(self) -> list[Path]:
-        return [self.path]
 
     def chunks(self, size: int) -> Iterator[Chunk]:
         with opened(self.path) as (stream, position):

@@ -44,12 +44,15 @@ class Output:
     ending: str
 
     def begin(self, settings: Mapping[str, object]) -> None:
-        """Make the folder, or go on in one with the same settings; ValueError if there is something else in it."""
+        """Make the folder, or go on in one with the same settings; ValueError if there is something else in it.
+
+        Where no part is written yet, other settings are as good.
+        """
         known = self.folder / "_run" / "settings.json"
         if known.exists():
             before = json.loads(known.read_text(encoding="utf-8"))
             changed = [name for name in settings if settings[name] != before.get(name)]
-            if changed:
+            if changed and (self.parts or self.complete):
                 raise ValueError(f"{self.folder} holds a run with other {', '.join(changed)}: name another folder")
         elif self.folder.exists() and any(path.name != "_run" for path in self.folder.iterdir()):
             raise ValueError(f"{self.folder} holds something else than a run: name another folder")

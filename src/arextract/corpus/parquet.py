@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import BinaryIO
 
 import pyarrow as pa
@@ -11,35 +10,31 @@ import pyarrow.parquet as pq
 from attrs import frozen
 
 from arextract.arrow import SCHEMA, batch_of
-from arextract.columns import Columns, Item, rows
+from arextract.columns import Item, rows
 from arextract.corpus.formats import Result
-from arextract.corpus.source import Chunk
+from arextract.corpus.source import Chunk, OneFile
 
 
 @frozen
-class ParquetFile:
+class ParquetFile(OneFile):
     """A Parquet file, of which the columns that are needed are read, some rows at a time."""
-
-    path: Path
-    columns: Columns
-
-    @property
-    def files(self) -> list[Path]:
-        return [self.path]
 
     def chunks(self, size: int) -> Iterator[Chunk]:
         """ValueError if the file lacks a column or is no Parquet."""
-        with pq.ParquetFile(self.path) as file:
-            names = self.columns.names
-            missing = [name for name in names if name not in file.schema_arrow.names]
-            if missing:
-                raise ValueError(f"{self.path}: no column {missing[0]!r}: there are {file.schema_arrow.names}")
-            many = max(1, file.metadata.num_rows)
-            bytes_a_row = self.path.stat().st_size / many
-            row = 0
-            for batch in file.iter_batches(_rows_for(size, file.metadata), columns=names, use_threads=False):
-                yield Chunk(self, row, (batch.schema, batch.serialize()), round(len(batch) * bytes_a_row))
-                row += len(batch)
+        try:
+            with pq.ParquetFile(self.path) as file:
+                self.check_columns(file.schema_arrow.names)
+                yield from self._cut(file, size)
+        except (pa.ArrowException, OSError) as error:
+            raise ValueError(f"{self.path}: {error}") from error
+
+    def _cut(self, file: pq.ParquetFile, size: int) -> Iterator[Chunk]:
+        bytes_a_row = self.path.stat().st_size / max(1, file.metadata.num_rows)
+        row = 0
+        rows = _rows_for(size, file.metadata)
+        for batch in file.iter_batches(rows, columns=self.columns.names, use_threads=False):
+            yield Chunk(self, row, (batch.schema, batch.serialize()), round(len(batch) * bytes_a_row))
+            row += len(batch)
 
     def items(self, chunk: Chunk) -> Iterator[Item]:
         schema, data = chunk.body

@@ -35,7 +35,7 @@ def sources(paths: Iterable[Path], columns: Columns) -> Iterator[Source]:
 
     A folder stands for all files below it that end in one of `ENDINGS`, without what is called `_NAME` or `.NAME`; its
     .txt files are a document each, whereas one that is named itself has a document a line. All but Parquet may be
-    packed (.gz). ValueError for another ending.
+    packed (.gz). ValueError for another ending, or if there is no such file in a folder.
     """
     for path in paths:
         if path.is_dir():
@@ -48,12 +48,12 @@ def sources(paths: Iterable[Path], columns: Columns) -> Iterator[Source]:
 
 def _below(folder: Path, columns: Columns) -> Iterator[Source]:
     files = sorted(path for path in folder.rglob("*") if _ending(path) in _BY_ENDING and _is_meant(path, folder))
-    texts = [path for path in files if path.suffix == ".txt"]
+    if not files:
+        raise ValueError(f"{folder}: no file in this folder ends in one of {ENDINGS}")
+    texts = [path for path in files if _ending(path) == ".txt"]
     if texts:
         yield TextFiles(texts)
-    for path in files:
-        if path.suffix != ".txt":
-            yield _BY_ENDING[_ending(path)](path, columns)
+    yield from (_BY_ENDING[_ending(path)](path, columns) for path in files if _ending(path) != ".txt")
 
 
 def _is_meant(path: Path, folder: Path) -> bool:
@@ -61,4 +61,5 @@ def _is_meant(path: Path, folder: Path) -> bool:
 
 
 def _ending(path: Path) -> str:
-    return Path(path.stem).suffix if path.suffix == ".gz" else path.suffix
+    name = path.with_suffix("") if path.suffix.lower() == ".gz" else path
+    return name.suffix.lower()

@@ -4,33 +4,39 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
+from arextract.corpus.source import opened
 from arextract.streams import Document
 
 
 def decoded(data: bytes, name: str) -> str:
-    """The text of a file or stream; ValueError that names it if it is not UTF-8."""
+    """The text of a file or stream, without its byte order mark; ValueError that names it if it is not UTF-8."""
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise ValueError(f"{name}: not UTF-8: byte {error.start} is {data[error.start]:#04x}") from error
 
 
 def read(path: Path) -> Document:
-    """The document in a file. NAME.json beside NAME.txt may give its "reference" and "region".
+    """The document in a file. NAME.json beside NAME.txt (or NAME.txt.gz) may give its "reference" and "region".
 
-    ValueError that names the file if one of the two is not UTF-8 or no JSON.
+    ValueError that names the file if one of the two is not UTF-8, or the second no such JSON.
     """
-    text = decoded(path.read_bytes(), str(path))
-    beside = path.with_suffix(".json")
-    known = _known(beside) if beside != path and beside.exists() else {}
-    return Document(text, known.get("reference"), known.get("region"))
+    with opened(path) as (stream, _):
+        text = decoded(stream.read(), str(path))
+    beside = (path.with_suffix("") if path.suffix.lower() == ".gz" else path).with_suffix(".json")
+    return Document(text, *_known(beside)) if beside != path and beside.exists() else Document(text)
 
 
-def _known(path: Path) -> dict[str, Any]:
+def _known(path: Path) -> tuple[str | None, str | None]:
+    """The reference and the region that a file gives."""
     try:
         data = json.loads(decoded(path.read_bytes(), str(path)))
-    except json.JSONDecodeError as error:
+    except (json.JSONDecodeError, RecursionError) as error:
         raise ValueError(f"{path}: {error}") from error
-    return data if isinstance(data, dict) else {}
+    if not isinstance(data, dict):
+        raise ValueError(f"{path}: no JSON object")
+    reference, region = data.get("reference"), data.get("region")
+    if not isinstance(reference, str | None) or not isinstance(region, str | None):
+        raise ValueError(f'{path}: "reference" and "region" are text')
+    return reference, region

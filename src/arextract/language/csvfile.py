@@ -14,7 +14,6 @@ from typing import Any
 
 from attrs import frozen
 
-from arextract.language.forms import did_you_mean
 from arextract.language.yamlfile import Items, Scalar, Source, Table, Value, read, source_of
 
 ENDING = ".csv"
@@ -22,7 +21,6 @@ SEPARATOR = "|"  # between the several things that one cell holds
 ID, NAME, VARIANTS, LATITUDE, LONGITUDE = "id", "name", "variants", "latitude", "longitude"
 _LISTS = ("alone", "candidates")  # columns whose cells hold several things
 _DELIMITERS = ",;\t"
-_LONGEST_CELL = 1 << 20
 
 
 @frozen(eq=False)
@@ -82,7 +80,6 @@ def table_of(source: Source) -> Table | None:
     """The entries of a file by their ids; None, with the reason reported, where it is no CSV file of entries."""
     first = next(io.StringIO(source.text), "")
     delimiter = max(_DELIMITERS, key=first.count)
-    csv.field_size_limit(_LONGEST_CELL)
     rows = csv.reader(io.StringIO(source.text, newline=""), delimiter=delimiter, strict=True)
     pairs: dict[Scalar, Value] = {}
     known: dict[str, Scalar] = {}
@@ -129,7 +126,7 @@ class _Columns:
             elif name:
                 found[name] = cell
         if NAME not in found:
-            hint = did_you_mean(NAME, found) or "the first line names the columns: id, name, variants and what you like"
+            hint = "the first line names the columns: id, name, variants and what you like"
             source.report(1, 1, "there is no column `name`", hint)
             return None
         return cls(source, delimiter, len(header), {name: cell.number for name, cell in found.items()}, found)

@@ -10,13 +10,13 @@ from attrs import define, field
 
 from arextract.language.ruleform import CounterexampleForm, ExampleForm
 from arextract.language.tree import Example, Expected
-from arextract.language.yamlfile import Scalar
+from arextract.language.yamlfile import Scalar, Value
 
 
 def counterexample(form: Scalar | CounterexampleForm | None) -> Example | None:
     """A counterexample, whose brackets are letters like others; None if it is wrong."""
     if isinstance(form, Scalar):
-        return Example(form.text, (), place=form.place)
+        return Example(form.text, (), place=_place(form))
     if form is None or form.text is None:
         return None
     return _example(form, form.text.text, ())
@@ -49,8 +49,12 @@ def _example(form: CounterexampleForm, text: str, expected: tuple[Expected, ...]
         reference=form.reference.text if form.reference else None,
         region=form.region.text if form.region else None,
         prefer=form.prefer.text if form.prefer else "nearest",
-        place=form.text.place if form.text else form.place.place,
+        place=_place(form.text or form.place),
     )
+
+
+def _place(value: Value) -> str:
+    return f"{value.place}:{value.column}"
 
 
 def _is_date(text: str) -> bool:

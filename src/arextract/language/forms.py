@@ -46,6 +46,12 @@ def found(value: Value) -> str:
     return "a list" if isinstance(value, Items) else "a table"
 
 
+def below(value: Value) -> str:
+    """What to do where nothing is found that should stand below a key, empty where there is something."""
+    nothing = isinstance(value, Scalar) and not value.text
+    return "what belongs to a key stands below it, further to the right" if nothing else ""
+
+
 @frozen
 class Text:
     """A piece of text that is not empty; with `pattern`, one that looks so, and `what` says it in words."""
@@ -58,7 +64,8 @@ class Text:
             hint = "text that holds braces or brackets goes in quotes" if not isinstance(value, Scalar) else ""
             value.report(f"{self.what} is expected here, not {found(value)}", hint)
         elif self.pattern and not self.pattern.fullmatch(value.text):
-            value.report(f"`{value}` is not {self.what}")
+            near = next((each for each in (value.text.lower(), value.text.upper()) if self.pattern.fullmatch(each)), "")
+            value.report(f"`{value}` is not {self.what}", near and f"write {near}")
         else:
             return value
         return None
@@ -101,11 +108,11 @@ class ListOf(Generic[T]):
 
     def read(self, value: Value) -> tuple[T, ...] | None:
         if not isinstance(value, Items):
-            hint = f"write [{value}]" if isinstance(value, Scalar) and value.text else ""
+            hint = f"write [{value}]" if isinstance(value, Scalar) and value.text else below(value)
             value.report(f"{self.what} is expected here, not {found(value)}", hint)
             return None
         if not value.items:
-            value.report(f"{self.what} is expected here, not an empty one")
+            value.report(f"{self.what} is expected here, not an empty one", "write at least one, or leave out the key")
         return tuple(one for item in value.items if (one := self.item.read(item)) is not None)
 
     def schema(self, defs: dict[str, Schema]) -> Schema:
@@ -122,7 +129,7 @@ class TableOf(Generic[T]):
 
     def read(self, value: Value) -> dict[Scalar, T | None] | None:
         if not isinstance(value, Table):
-            value.report(f"{self.what} is expected here, not {found(value)}")
+            value.report(f"{self.what} is expected here, not {found(value)}", below(value))
             return None
         return {key: self.item.read(one) for key, one in value.pairs.items() if self.key.read(key) is not None}
 
@@ -144,7 +151,7 @@ class ByShape:
         form = self.text if isinstance(value, Scalar) else self.items if isinstance(value, Items) else self.table
         if form is not None:
             return form.read(value)
-        value.report(f"{self.what} is expected here, not {found(value)}")
+        value.report(f"{self.what} is expected here, not {found(value)}", below(value))
         return None
 
     def schema(self, defs: dict[str, Schema]) -> Schema:

@@ -164,6 +164,11 @@ def _facts(form: EntryForm) -> Iterator[tuple[str, Any]]:
 
 def _typed(form: EntryForm, kind: KindSpec) -> Iterator[tuple[str, Any]]:
     """What an entry says besides its names of the fields of a kind, each of its type."""
+    own = [each.name for each in kind.fields]
+    for other in form.others:
+        if other.text not in own and not isinstance(other, Cell):  # a list may have columns that nobody asks for
+            hint = did_you_mean(other.text, own) or f"it has {', '.join(own)}"
+            other.report(f"the kind `{kind.name}` has no field `{other}`", hint)
     said: dict[str, Any] = dict(_said(form))
     said |= dict(zip(("latitude", "longitude"), form.at or (), strict=False))
     for spec in kind.fields:

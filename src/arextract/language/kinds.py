@@ -12,7 +12,7 @@ from arextract.language.forms import did_you_mean
 from arextract.language.rulefile import FieldForm, KindForm
 from arextract.language.tree import FieldSpec, KindSpec, Part, Words
 from arextract.language.yamlfile import Scalar
-from arextract.records import number
+from arextract.plain import number
 
 COMMON = ("kind", "start", "end", "text", "value", "rule")  # what every mention has
 

@@ -35,6 +35,9 @@ def load(
     parts = compile_parts(merged, known, kinds_of_entries(merged, declared, {ENTRY}))
     compiler = RuleCompiler(merged, known, frozenset(kinds), declared, parts)
     rules = [compiler.compile(rule) for rule in merged.rules.values()]
+    for source, _ in read:
+        for sequence in source.torn:
+            known.report_unknown(sequence)
     if problems:
         raise RuleError(problems)
     return Rulebook(

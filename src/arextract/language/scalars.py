@@ -14,6 +14,12 @@ from arextract.language.yamlfile import Scalar, Value
 
 _FOLDED = regex.compile(r"[\p{Arabic}&&[\p{L}\p{Nd}]]", regex.V1)
 
+_REGEX_HINTS = {
+    "unterminated character set": "close the [ with ], or write \\[ for the sign itself",
+    "missing )": "close the ( with ), or write \\( for the sign itself",
+    "nothing to repeat": "write what is repeated before it, or \\ before it for the sign itself",
+}
+
 
 @frozen
 class Sequence:
@@ -36,7 +42,8 @@ class SequenceText:
         node, mistakes = parse(scalar.text)
         for mistake in mistakes:
             scalar.report_at(mistake.offset, mistake.message, mistake.suggestion)
-        if node is None:
+        if node is None or mistakes:
+            scalar.source.torn.extend([] if node is None else [Sequence(scalar, node)])
             return None
         if not self.optional and can_be_empty(node):
             scalar.report(
@@ -75,7 +82,7 @@ class RegexText:
             compiled = regex.compile(scalar.text, regex.V1)
         except regex.error as error:
             message, _, position = str(error).partition(" at position ")
-            scalar.report_at(int(position or 0), f"this is no regex: {message}")
+            scalar.report_at(int(position or 0), f"this is no regex: {message}", _REGEX_HINTS.get(message, ""))
             return None
         if compiled.fullmatch(""):
             scalar.report("this regex can match nothing at all", "it describes a whole token: at least one character")

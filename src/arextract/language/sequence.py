@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     r"\{(?P<ref>[^{}]*)\}|(?P<open>\{[^{}()|?*+~\s]*)|(?P<close>\})"
     r"|(?P<sign>[()|?*+])|(?P<gap>[\s~]+)|(?P<other>[^{}()|?*+~\s]+)"
 )
+_CURLY = "\u00ab\u00bb\u2018\u2019\u201c\u201d\u201e"
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 
 
@@ -39,11 +40,13 @@ class _Token:
 
 
 def parse(text: str) -> tuple[Node | None, list[Mistake]]:
-    """The tree of a sequence, or None and everything that is wrong with it. `Ref.column` counts from 1."""
+    """The tree of a sequence and everything that is wrong with it; if anything is, the tree is what is left, if any.
+
+    `Ref.column` counts from 1.
+    """
     mistakes: list[Mistake] = []
     tokens = list(_tokens(text, mistakes))
-    node = _Parser(tokens, mistakes).whole()
-    return (None if mistakes else node), mistakes
+    return _Parser(tokens, mistakes).whole(), mistakes
 
 
 def can_be_empty(node: Node) -> bool:
@@ -94,6 +97,8 @@ def _stray(word: str, offset: int) -> Mistake:
     if _ARABIC.search(word):
         hint = "write a part with `words:` and put its name here in braces"
         return Mistake(offset, "Arabic letters have no place in a sequence", hint)
+    if word in _CURLY:
+        return Mistake(offset, f"`{word}` has no place in a sequence", "quotes are straight: \" or '")
     hint = f"is {{{word}}} meant?" if NAME.fullmatch(word) else "words and signs go in parts with `words:`"
     return Mistake(offset, f"`{word}` has no place in a sequence", hint)
 

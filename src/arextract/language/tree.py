@@ -89,7 +89,7 @@ Part = Words | Shape | Phrase
 
 @frozen
 class Example:
-    """A phrase without its brackets, and what the rule must find in it: (start, end, value, attributes)."""
+    """A phrase without its brackets, and what the rule must find in it. `place` is `path:line:column` of the phrase."""
 
     text: str
     expected: tuple[Expected, ...]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Hashable, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import chain
 from typing import Any
 
 from attrs import define, field
@@ -17,9 +19,10 @@ from arextract.meaning.base import Entry
 from arextract.text.fold import fold, fold_form
 
 ARTICLE = "\u0627\u0644"
-_INTEGER = re.compile(r"-?(?:0|[1-9]\d*)")
-_DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
-_FRACTION = re.compile(r"-?\d+/[1-9]\d*")
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_FRACTION = re.compile(r"-?[0-9]+/[1-9][0-9]*")
+_COMMA = re.compile("[^\\W\\d_]\\s*([\u060c\u061b])\\s")  # of Arabic, behind a word
 
 
 def words(name: str, form: WordsForm, extensions: Sequence[tuple[Scalar, Any]]) -> Words:
@@ -34,6 +37,8 @@ def words(name: str, form: WordsForm, extensions: Sequence[tuple[Scalar, Any]]) 
             key.report(f"`{name}` {fact} extends it")
     if form.words == {} and not extensions:
         form.place.report(f"`{name}` lists no words", "write them here, or under `extend:` in another file")
+    for listed in chain.from_iterable(table.values() if isinstance(table, dict) else [table] for table in tables):
+        _check_commas(listed or ())
     forms = Forms(form.article.text if form.article else "")
     if valued:
         _add_values(name, forms, tables)
@@ -43,13 +48,22 @@ def words(name: str, form: WordsForm, extensions: Sequence[tuple[Scalar, Any]]) 
     return Words(name, forms.values(), valued)
 
 
+def _check_commas(forms: Iterable[Scalar]) -> None:
+    for form in forms:
+        if comma := _COMMA.search(form.text):
+            hint = "the comma between the words of a list is `,`; one in the text is a part of its own"
+            form.report_at(comma.start(1), f"`{comma[1]}` has no place in a word or phrase", hint)
+
+
 def _add_values(name: str, forms: Forms, tables: list[dict[Scalar, Any]]) -> None:
     """Adds the words of tables from values to words; the first that is not empty decides what sort of values."""
     first = next(filter(None, tables), {})
     reader = _ValueReader.of([key.text for key in first])
     for table in tables:
         for key, listed in table.items():
-            if reader.fits(key.text):
+            if not key.text.isascii() and (digits := latin_digits(key.text)) != key.text:
+                key.report(f"`{key}` is no value: its digits are 0-9", f"write {digits}")
+            elif reader.fits(key.text):
                 forms.add(listed or (), reader.value(key.text))
             else:
                 key.report(f"`{key}` is no value of `{name}`, whose values are {reader.what}")
@@ -82,6 +96,11 @@ _VALUES: dict[str, tuple[re.Pattern[str], Any]] = {
     "decimal numbers": (_DECIMAL, _decimal),
     "fractions": (_FRACTION, Fraction),
 }
+
+
+def latin_digits(text: str) -> str:
+    """The text with the digits of all scripts as 0-9."""
+    return "".join(str(unicodedata.decimal(char, char)) for char in text)
 
 
 @define

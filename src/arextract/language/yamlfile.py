@@ -11,15 +11,14 @@ from functools import cached_property
 from typing import Any, Protocol
 
 import yaml
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 from yaml import events as ev
 
 from arextract.errors import Problem
 from arextract.language.places import place_in_scalar
+from arextract.language.syntax import QUOTES, TOO_DEEP, called, hidden, mistake
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_QUOTES = "text that holds { } [ ] , # % or a colon goes in quotes; a regex goes in single quotes"
-_TOO_DEEP = "the lists and tables of this file are nested too deep"
 
 
 class File(Protocol):
@@ -30,11 +29,15 @@ class File(Protocol):
 
 @frozen(eq=False, slots=False)
 class Source:
-    """A file's path and text, and the list that takes the problems found in it."""
+    """A file's path and text, and the list that takes the problems found in it.
+
+    torn: what is left of the sequences that are wrong, so that the names in them can be checked all the same.
+    """
 
     path: str
     text: str
     problems: list[Problem] = field(factory=list)
+    torn: list[Any] = field(factory=list)
 
     @cached_property
     def lines(self) -> list[str]:
@@ -110,7 +113,9 @@ def source_of(path: File, problems: list[Problem]) -> Source | None:
     except OSError as error:
         nothing.report(1, 1, f"this file cannot be read: {error.strerror or error}")
     except UnicodeDecodeError as error:
-        nothing.report(data.count(b"\n", 0, error.start) + 1, 1, "this file is not in UTF-8", "save it as UTF-8")
+        before = data[: error.start]
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig")) + 1
+        nothing.report(before.count(b"\n") + 1, column, "this file is not in UTF-8", "save it as UTF-8")
     return None
 
 
@@ -122,14 +127,9 @@ def _parse(source: Source) -> Table | None:
     except yaml.reader.ReaderError:
         _report_control(source)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        if "nesting depth" in str(error.problem):
-            source.report(line, column, _TOO_DEEP)
-        else:
-            source.report(line, column, f"this is not YAML: {error.problem or error.context}", _QUOTES)
+        source.report(*mistake(source.text, error))
     except RecursionError:
-        source.report(1, 1, _TOO_DEEP)
+        source.report(1, 1, TOO_DEEP)
     else:
         return _only_table(source, documents)
     return None
@@ -203,8 +203,11 @@ class _Composer:
         while type(event := next(self.stream)) is not ev.MappingEndEvent:
             key = self.value(event)
             value = self.value(next(self.stream))
+            if isinstance(key, Scalar) and (marks := hidden(key.text)):
+                key.report(f"{called(marks[0])}, stands in this key", "delete the key and write it anew")
+                key = evolve(key, text=key.text.translate(dict.fromkeys(map(ord, marks))))
             if not isinstance(key, Scalar):
-                key.report("a key is a piece of text, not a list or a table", _QUOTES)
+                key.report("a key is a piece of text, not a list or a table", QUOTES)
             elif key.text == "<<":
                 key.report("merge keys (<<) are not used in rule files", "write it out")
                 pairs.update(value.pairs if isinstance(value, Table) else {})

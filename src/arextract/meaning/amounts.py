@@ -10,7 +10,7 @@ from attrs import frozen
 
 from arextract.meaning.arithmetic import Exact, Number, Numeral, divided_by_point, settled, simplest, times, total
 from arextract.meaning.base import Context, Fields, Written
-from arextract.records import plain
+from arextract.plain import plain
 
 Hedge = str  # APPROX, MORE_THAN, LESS_THAN, EQUAL_OR_MORE or EQUAL_OR_LESS, as in TIMEX3
 BOUNDS = {"MORE_THAN": "gt", "LESS_THAN": "lt", "EQUAL_OR_MORE": "ge", "EQUAL_OR_LESS": "le"}

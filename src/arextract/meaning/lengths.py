@@ -12,7 +12,7 @@ from attrs import frozen
 from arextract.meaning.amounts import Range
 from arextract.meaning.arithmetic import Exact
 from arextract.meaning.base import Fields
-from arextract.records import plain
+from arextract.plain import plain
 
 MONTHS = {"CE": 1200, "DE": 120, "Y": 12, "M": 1}
 SECONDS = {"W": 604800, "D": 86400, "H": 3600, "MIN": 60, "S": 1}

@@ -10,10 +10,12 @@ from attrs import frozen
 from arextract.meaning.amounts import AMOUNT_MAKERS
 from arextract.meaning.base import Context, Fields
 from arextract.meaning.dates import DATE_MAKERS
+from arextract.meaning.durations import DURATION_MAKERS
 from arextract.meaning.entries import ENTRY_MAKERS
 from arextract.meaning.impossible import IMPOSSIBLE_MAKERS
-from arextract.meaning.measures import MEASURE_MAKERS
+from arextract.meaning.money import MONEY_MAKERS
 from arextract.meaning.numerals import NUMERAL_MAKERS
+from arextract.meaning.quantities import QUANTITY_MAKERS
 from arextract.meaning.sites import SITE_MAKERS
 
 
@@ -38,7 +40,9 @@ MAKERS: Mapping[str, Callable[..., Any]] = {
     **AMOUNT_MAKERS,
     **DATE_MAKERS,
     **IMPOSSIBLE_MAKERS,
-    **MEASURE_MAKERS,
+    **MONEY_MAKERS,
+    **QUANTITY_MAKERS,
+    **DURATION_MAKERS,
     **SITE_MAKERS,
     **ENTRY_MAKERS,
     "record": record,

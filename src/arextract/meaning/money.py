@@ -13,7 +13,7 @@ from arextract.meaning.amounts import Hedge, Range, hedged, measured
 from arextract.meaning.arithmetic import Exact, Number, simplest, times
 from arextract.meaning.base import Context, Fields
 from arextract.meaning.quantities import and_more
-from arextract.records import plain
+from arextract.plain import plain
 
 
 @frozen

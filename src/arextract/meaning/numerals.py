@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from arextract.meaning.arithmetic import Exact, Number, read_numeral, simplest, times, total
-from arextract.records import plain
+from arextract.plain import plain
 
 
 def same(*values: Any) -> Any:

@@ -12,7 +12,7 @@ from arextract.meaning.amounts import Hedge, Range, hedged, measured
 from arextract.meaning.arithmetic import Exact, Number, simplest, total
 from arextract.meaning.base import Context, Fields
 from arextract.meaning.numerals import scale_fraction
-from arextract.records import plain
+from arextract.plain import plain
 
 
 @frozen

@@ -52,6 +52,8 @@ class Outcome:
         for expected in self.missing:
             text = example.text[expected.start : expected.end]
             lines.append(_line("expected", text, {"value": expected.value, **expected.attributes}))
+        if self.missing and not self.surplus:
+            lines.append("    found nothing there")
         lines.extend(_line("found", record.text, _sense(record)) for record in self.surplus)
         lines.extend(_line(f"{record.rule} took", record.text, _sense(record)) for record in self.others)
         if self.failure:

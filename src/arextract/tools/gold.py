@@ -10,12 +10,15 @@ mention. An optional mention is neither demanded nor punished. Only start, end a
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from attrs import field, frozen
+
+from arextract.corpus.textfile import decoded
 
 
 class GoldError(Exception):
@@ -68,18 +71,23 @@ def read_folder(folder: Path) -> tuple[GoldDocument, ...]:
 def read_document(path: Path) -> GoldDocument:
     """The document whose gold is at `path`; GoldError where it is not as the form says."""
     try:
-        # newline="": offsets count the text as it is stored
-        with path.with_suffix(".txt").open(encoding="utf-8", newline="") as source:
-            text = source.read()
-        gold = json.loads(path.read_text(encoding="utf-8"))
+        text, gold = _content(path.with_suffix(".txt")), json.loads(_content(path))
+        if not isinstance(gold, dict):
+            raise GoldError(f"{path}: no JSON object")
+        if (reference := gold.get("reference")) is not None:
+            dt.datetime.fromisoformat(reference)
         mentions = tuple(_mention(entry, text) for entry in gold["mentions"])
-        return GoldDocument(path.stem, text, mentions, gold.get("reference"), gold.get("region"))
+        return GoldDocument(path.stem, text, mentions, reference, gold.get("region"))
     except OSError as error:
         raise GoldError(f"{error.filename}: {error.strerror}") from error
     except KeyError as error:
         raise GoldError(f"{path}: {error} is missing") from error
     except (ValueError, TypeError, AttributeError) as error:
         raise GoldError(f"{path}: {error}") from error
+
+
+def _content(path: Path) -> str:
+    return decoded(path.read_bytes(), path.name)
 
 
 def _mention(entry: Mapping[str, Any], text: str) -> GoldMention:

@@ -81,6 +81,8 @@ def _rule(rule: Rule) -> Iterator[str]:
         guard = getattr(rule, name)
         if guard is not None:
             yield f"  {name}: {sequence(guard)}"
+    if rule.begins_line:
+        yield "  begins: line"
     if rule.make:
         yield f"  make: {rule.make}"
     if rule.also:
