@@ -2,7 +2,7 @@
 
 import pytest
 
-from arextract.text.tokens import Space, before_numeral, pieces, with_clitics
+from arextract.text.tokens import Space, before_numeral, pieces, without_clitics
 
 
 def texts(folded: str) -> list[str]:
@@ -36,12 +36,19 @@ def test_the_space_before_a_piece() -> None:
     assert spaces == [Space.NONE, Space.BLANK, Space.NONE, Space.NONE, Space.BLANK]
 
 
-def test_clitics_are_written_onto_a_word_and_fuse_with_its_article() -> None:
-    forms = dict(with_clitics("العام"))
-    assert forms["والعام"] == 1
-    assert forms["وبالعام"] == 2
-    assert forms["للعام"] == 0
-    assert forms["وللعام"] == 1
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("عام", [(0, "عام")]),
+        ("والعام", [(0, "والعام"), (1, "العام")]),
+        ("وبالعام", [(0, "وبالعام"), (1, "بالعام"), (2, "العام")]),
+        ("للعام", [(0, "للعام"), (0, "العام"), (1, "لعام")]),
+        ("وللعام", [(0, "وللعام"), (1, "للعام"), (1, "العام"), (2, "لعام")]),
+        ("و", [(0, "و"), (1, "")]),
+    ],
+)
+def test_clitics_are_cut_off_and_fused_articles_written_out(word: str, expected: list[tuple[int, str]]) -> None:
+    assert list(without_clitics(word)) == expected
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pickle
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import count
 from operator import or_
@@ -24,11 +24,12 @@ from arextract.language import tree
 from arextract.language.tree import Gap
 from arextract.meaning.base import Entry
 from arextract.text.fold import fold_form
-from arextract.text.tokens import LETTERS, WORD, Space, before_numeral, conjunction_cut, pieces, unfused, with_clitics
+from arextract.text.tokens import LETTERS, WORD, Space, before_numeral, conjunction_cut, pieces, without_clitics
 
 SPACES = 2
 BEFORE_ARABIC = "\u0600"  # what sorts after it begins with no Latin letter, no digit and no common sign
 LONGEST_TOKEN = 64  # letters or digits: what is longer is no word and no number
+_SHORTEST_WITH_CLITICS = 2  # letters
 _CACHED_CLASSES = 100_000
 _CACHED_LETTERS = 1_000
 _NUMBERING = Lock()
@@ -62,7 +63,6 @@ class Lexicon(Learner):
     words: a token's text -> its keys. numbers: a token's text -> its number, if it occurs in a phrase.
     phrases: those of several tokens. values: a part's name -> phrase -> value; entries of gazetteers are pickled there:
     a hundred thousand of them then cost neither the start nor the garbage collector.
-    forms: a word as written, clitics and all -> how many of its letters are clitics.
     unlisted_keys: the shapes that a word in Arabic letters can have which no part lists.
     """
 
@@ -73,7 +73,6 @@ class Lexicon(Learner):
     phrases: Phrases
     values: Mapping[str, Mapping[str, Hashable]]
     shapes: Sequence[ShapePattern]
-    forms: Mapping[str, int]
     unlisted_keys: Keys
     classes: list[Class] = field(factory=list)
     _known: dict[Class, int] = field(factory=dict)
@@ -129,9 +128,10 @@ class Lexicon(Learner):
         """How many letters of a written word are clitics, and the word without them, its article written out."""
         if glued_to_numeral and (cut_and_article := before_numeral(word)):
             return cut_and_article
-        cut = self.forms.get(word, 0)
-        bare = word[cut:]
-        return cut, bare if bare in self.words or word not in self.forms else unfused(bare)
+        for cut, bare in without_clitics(word):
+            if bare in self.words and (bare is word or (len(bare) >= _SHORTEST_WITH_CLITICS and bare.isalpha())):
+                return cut, bare
+        return 0, word
 
     def value(self, part: str, tokens: Iterable[str]) -> Hashable:
         """The value of a phrase that a part lists."""
@@ -140,7 +140,7 @@ class Lexicon(Learner):
 
     def unlisted(self, text: str) -> bool:
         """Whether a text is a word in Arabic letters that no part lists."""
-        return text not in self.forms and text > BEFORE_ARABIC and text.isalpha()
+        return text > BEFORE_ARABIC and text.isalpha() and self.divide(text, False)[1] not in self.words
 
 
 def build(parts: Iterable[tree.Part]) -> Lexicon:
@@ -171,7 +171,6 @@ def build(parts: Iterable[tree.Part]) -> Lexicon:
         index.phrases,
         index.values,
         shapes,
-        _written(index.words),
         union(shape.key for shape in shapes if _may_be_word(shape.pattern)),
     )
 
@@ -231,16 +230,6 @@ class _Index:
 def _joined(texts: Iterable[str]) -> str:
     """The key of a phrase among the values of its part."""
     return " ".join(texts)
-
-
-def _written(known: Collection[str]) -> dict[str, int]:
-    forms = dict.fromkeys(known, 0)
-    for word in known:
-        if word.isalpha() and len(word) > 1:
-            for written, cut in with_clitics(word):
-                if written not in known and cut <= forms.get(written, cut):
-                    forms[written] = cut
-    return forms
 
 
 class _PhraseCutter:

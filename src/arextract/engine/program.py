@@ -6,7 +6,6 @@ import string
 from functools import partial
 
 import regex
-from attrs import define, field
 
 from arextract.engine import lexicon as lexicons
 from arextract.engine.automaton import ANYWHERE, Automaton
@@ -46,8 +45,7 @@ class _Compiler:
             for part in self.rulebook.parts.values()
             if isinstance(part, tree.Shape)
         }
-        starters = _Starters(self.lexicon, rows.root.state.firsts)
-        scanner = Scanner(Chunks(self.lexicon), rows, starters.words(), starters.plain_signs())
+        scanner = Scanner(Chunks(self.lexicon), rows, _plain_signs(self.lexicon, rows.root.state.firsts))
         return Reader(scanner, Matcher(rows, Values(self.lexicon, shapes)))
 
     def _linked(self, rule: Rule) -> LinkedRule:
@@ -72,27 +70,6 @@ class _Compiler:
         return Target(node, self.linker.keys(node))
 
 
-@define
-class _Starters:
-    """With what a match may begin: `firsts` are the keys of its first token."""
-
-    lexicon: Lexicon
-    firsts: Keys
-    _known: dict[str, bool] = field(factory=dict)
-
-    def begin(self, token: str) -> bool:
-        if token not in self._known:
-            self._known[token] = bool(self.lexicon.keys_of(token) & self.firsts)
-        return self._known[token]
-
-    def words(self) -> set[str]:
-        """The words as written with which a match may begin, clitics and all."""
-        return {written for written in self.lexicon.forms if written.isalpha() and self._starts(written)}
-
-    def _starts(self, written: str) -> bool:
-        cut, word = self.lexicon.divide(written, False)
-        return self.begin(word) or any(map(self.begin, written[:cut]))
-
-    def plain_signs(self) -> str:
-        """Common signs with which no match begins, and the no-break space."""
-        return NO_BREAK + "".join(sign for sign in string.punctuation if not self.begin(sign))
+def _plain_signs(lexicon: Lexicon, firsts: Keys) -> str:
+    """Common signs with which no match begins, and the no-break space; `firsts`: the keys of a match's first token."""
+    return NO_BREAK + "".join(sign for sign in string.punctuation if not lexicon.keys_of(sign) & firsts)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from attrs import define, field
 
@@ -13,12 +13,12 @@ from arextract.engine.lexicon import BEFORE_ARABIC
 from arextract.engine.rows import Row, Rows
 from arextract.engine.window import LONGEST, Window
 
+T = TypeVar("T")
 Found = tuple[int, int, Row]  # the first token of a match and the one after it, and the row that it is
 END_OF_LINE = "\n"  # the last chunk of each line, which has no tokens
 _MOST_ENTRIES = 50_000
-_MOST_IDLE = 200_000
+_MOST_LEARNED = 200_000
 _LONGEST_KEPT = 64  # characters
-_MOST_DEAD = 200_000
 
 
 class Begun(NamedTuple):
@@ -49,17 +49,14 @@ NOTHING = Entry(0, (), False, False)  # begins in most chunks
 
 @define(getstate_setstate=False)
 class Scanner(Learner):
-    """Finds where rules match in folded text.
-
-    starters: the words as written with which a match may begin. plain: common signs with which none begins.
-    """
+    """Finds where rules match in folded text. `plain` are common signs with which no match begins."""
 
     chunks: Chunks
     rows: Rows
-    starters: Set[str]
     plain: str
     _entries: dict[str, Entry] = learned()
     _idle: set[str] = field(factory=set, init=False)  # chunks in which nothing begins
+    _unlisted: set[str] = field(factory=set, init=False)  # chunks that begin with a word that no part lists
     _dead: set[tuple[str, str]] = field(factory=set, init=False)  # chunks in which nothing goes on, after which
 
     def begin(self, words: Sequence[str]) -> list[int]:
@@ -69,13 +66,13 @@ class Scanner(Learner):
 
     def starts(self, words: Sequence[str], begin: Iterable[int]) -> Iterator[tuple[int, int, Entry]]:
         """Of some chunks those where something begins that ends there or goes on: the n-th, its place and its entry."""
-        entries, forms, dead = self._entries.get, self.chunks.lexicon.forms, self._dead
+        entries, unlisted, dead = self._entries.get, self._unlisted, self._dead
         for n, k in enumerate(begin):
             word = words[k]
             entry = entries(word) or self.enter(word)
             if not entry.matched:
                 following = words[k + 1]  # most words end it: that is found out here, without a call
-                if following > BEFORE_ARABIC and following.isalpha() and following not in forms:
+                if following in unlisted:
                     if not entry.open:
                         continue
                 elif (word, following) in dead or not self.alive(entry, word, following):
@@ -84,17 +81,22 @@ class Scanner(Learner):
 
     def alive(self, entry: Entry, word: str, following: str) -> bool:
         """Whether anything that begins in a chunk goes on in the next one."""
-        if self.chunks.lexicon.unlisted(following.rstrip(self.plain)):
+        if following in self._unlisted or self._is_unlisted(following):
             return entry.open
         if (word, following) in self._dead:
             return False
         if self._goes_on(entry, following):
             return True
         if len(word) + len(following) <= _LONGEST_KEPT:
-            if len(self._dead) >= _MOST_DEAD:
-                self._dead.clear()
-            self._dead.add((word, following))
+            _add(self._dead, (word, following))
         return False
+
+    def _is_unlisted(self, word: str) -> bool:
+        if not self.chunks.lexicon.unlisted(word.rstrip(self.plain)):
+            return False
+        if len(word) <= _LONGEST_KEPT:
+            _add(self._unlisted, word)
+        return True
 
     def found(self, words: Sequence[str], begin: Iterable[int]) -> tuple[Window, list[Found], int]:
         """What overlaps in a line from the first of some chunks on, in order of its first token; and its window.
@@ -132,9 +134,7 @@ class Scanner(Learner):
         if len(word) > _LONGEST_KEPT:
             return entry
         if entry is NOTHING:
-            if len(self._idle) >= _MOST_IDLE:
-                self._idle.clear()
-            self._idle.add(word)
+            _add(self._idle, word)
         else:
             if len(self._entries) >= _MOST_ENTRIES:
                 self._entries.clear()
@@ -143,11 +143,13 @@ class Scanner(Learner):
 
     def _begins_nothing(self, word: str) -> bool:
         """Whether a chunk is a word, perhaps with signs around it, with which no match begins: most are."""
-        if self.rows.root.open:
+        lexicon, root = self.chunks.lexicon, self.rows.root
+        if root.open:
             return False
-        if word > BEFORE_ARABIC and word.isalpha():
-            return word not in self.starters
-        return self.chunks.lexicon.unlisted(word.strip(self.plain))
+        if not (word > BEFORE_ARABIC and word.isalpha()):
+            return lexicon.unlisted(word.strip(self.plain))
+        cut, bare = lexicon.divide(word, False)
+        return not any(lexicon.words.get(token, 0) & root.state.firsts for token in (bare, *word[:cut]))
 
     def _entered(self, word: str) -> Entry:
         _, _, _, symbols, edges = self.chunks.chunk(word)
@@ -186,6 +188,13 @@ class Scanner(Learner):
                 walked = window.walk(self.rows, row, place + entry.size)
                 rows += [(end, longer) for longer, end in walked if window.edges[end - 1] & MAY_END]
             found += [(place + start, end, matched) for end, matched in _longest(rows)]
+
+
+def _add(learned: set[T], new: T) -> None:
+    """Add to what was learned; bounded."""
+    if len(learned) >= _MOST_LEARNED:
+        learned.clear()
+    learned.add(new)
 
 
 def _longest(rows: list[tuple[int, Row]]) -> tuple[tuple[int, Row], ...]:

@@ -36,8 +36,8 @@ WORD, NUMERAL, SIGN = "word", "numeral", "sign"
 
 ARTICLE = "ال"
 _FUSED = "لل"  # the preposition ل and the article
-_OUTER, _INNER = ("", "و", "ف"), ("", "ب", "ل", "ك")
-_CLITICS = tuple(outer + inner for outer in _OUTER for inner in _INNER if outer + inner)
+_OUTER, _INNER = ("و", "ف"), ("ب", "ل", "ك")
+_CLITICS = (*_OUTER, *_INNER)
 _BEFORE_NUMERAL = re.compile("([وف]?[بلك]?)(ال)?")
 JOINERS = "-.,/:_&+@*#"  # signs that make one thing of what they stand between
 # Short as they are, these stand next to a numeral only where a blank was left out.
@@ -62,18 +62,21 @@ def is_word(text: str) -> bool:
     return _WORD.fullmatch(text) is not None
 
 
-def with_clitics(word: str) -> Iterator[tuple[str, int]]:
-    """Every way to write clitics onto a folded word: the written form, and how many of its letters are clitics."""
-    for clitics in _CLITICS:
-        yield clitics + word, len(clitics)
-    if word.startswith(ARTICLE) and len(word) > len(ARTICLE) + 1:
-        for outer in _OUTER:
-            yield outer + _FUSED + word[len(ARTICLE) :], len(outer)
+def without_clitics(word: str) -> Iterator[tuple[int, str]]:
+    """A folded word, and what is left of it when clitics are cut off, the fewest letters first: how many, and the rest.
 
-
-def unfused(word: str) -> str:
-    """A word whose article is fused with the preposition before it, the article written out and without that."""
-    return ARTICLE + word[len(_FUSED) :]
+    An article that is fused with a preposition is written out; the preposition belongs to it then.
+    """
+    yield 0, word
+    if word.startswith(_FUSED):
+        yield 0, ARTICLE + word[2:]
+    if word[:1] in _CLITICS:
+        yield 1, word[1:]
+        if word[0] in _OUTER:
+            if word.startswith(_FUSED, 1):
+                yield 1, ARTICLE + word[3:]
+            if word[1:2] in _INNER:
+                yield 2, word[2:]
 
 
 def before_numeral(word: str) -> tuple[int, str] | None:
@@ -84,4 +87,4 @@ def before_numeral(word: str) -> tuple[int, str] | None:
 
 def conjunction_cut(word: str) -> int:
     """1 if the word may begin with a conjunction written onto it, else 0."""
-    return int(len(word) > 2 and word[0] in "".join(_OUTER))
+    return int(len(word) > 2 and word[0] in _OUTER)
