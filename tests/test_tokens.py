@@ -45,6 +45,7 @@ def test_the_space_before_a_piece() -> None:
         ("للعام", [(0, "للعام"), (0, "العام"), (1, "لعام")]),
         ("وللعام", [(0, "وللعام"), (1, "للعام"), (1, "العام"), (2, "لعام")]),
         ("و", [(0, "و"), (1, "")]),
+        ("فلل", [(0, "فلل"), (1, "لل"), (2, "ل")]),
     ],
 )
 def test_clitics_are_cut_off_and_fused_articles_written_out(word: str, expected: list[tuple[int, str]]) -> None:

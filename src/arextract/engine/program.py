@@ -13,16 +13,17 @@ from arextract.engine.candidate import Guard, Guards, LinkedRule
 from arextract.engine.choose import ranked
 from arextract.engine.chunks import Chunks
 from arextract.engine.grammar import Linker
-from arextract.engine.lexicon import Keys, Lexicon
+from arextract.engine.lexicon import SPACES, Lexicon, union
 from arextract.engine.make import Values
 from arextract.engine.match import Matcher
 from arextract.engine.parse import Divider
 from arextract.engine.read import Reader
-from arextract.engine.rows import Rows, Target
+from arextract.engine.rows import Row, Rows, Target
 from arextract.engine.scan import Scanner
 from arextract.language import tree
 from arextract.language.tree import Gap, Rule, Rulebook
 from arextract.text.fold import NO_BREAK
+from arextract.text.tokens import Space
 
 
 def compile_rules(rulebook: Rulebook) -> Reader:
@@ -45,7 +46,7 @@ class _Compiler:
             for part in self.rulebook.parts.values()
             if isinstance(part, tree.Shape)
         }
-        scanner = Scanner(Chunks(self.lexicon), rows, _plain_signs(self.lexicon, rows.root.state.firsts))
+        scanner = Scanner(Chunks(self.lexicon), rows, _plain_signs(self.lexicon, rows))
         return Reader(scanner, Matcher(rows, Values(self.lexicon, shapes)))
 
     def _linked(self, rule: Rule) -> LinkedRule:
@@ -70,6 +71,21 @@ class _Compiler:
         return Target(node, self.linker.keys(node))
 
 
-def _plain_signs(lexicon: Lexicon, firsts: Keys) -> str:
-    """Common signs with which no match begins, and the no-break space; `firsts`: the keys of a match's first token."""
-    return NO_BREAK + "".join(sign for sign in string.punctuation if not lexicon.keys_of(sign) & firsts)
+def _plain_signs(lexicon: Lexicon, rows: Rows) -> str:
+    """Common signs that begin no match beside a word which no part lists, and the no-break space.
+
+    With most of them none begins; with the others only one that goes on at once, and neither with such a word nor with
+    another sign: so `.5` may, but not `word.` or `.word`.
+    """
+    signs = {sign: lexicon.keys_of(sign) for sign in string.punctuation}
+
+    def plain(row: Row) -> bool:
+        firsts = row.state.firsts
+        if row.targets or row.open or firsts & (lexicon.phrasal | union(signs.values())):
+            return False
+        return rows.automaton.step(row.state, (firsts, 0), Space.BLANK) is None
+
+    def begun(sign: str) -> list[Row | None]:
+        return [rows.follow(rows.root, lexicon.class_of(sign) * SPACES + space) for space in (Space.NONE, Space.BLANK)]
+
+    return NO_BREAK + "".join(sign for sign in signs if all(row is None or plain(row) for row in begun(sign)))

@@ -49,7 +49,7 @@ NOTHING = Entry(0, (), False, False)  # begins in most chunks
 
 @define(getstate_setstate=False)
 class Scanner(Learner):
-    """Finds where rules match in folded text. `plain` are common signs with which no match begins."""
+    """Finds where rules match in folded text. `plain`: signs that begin no match beside a word which no part lists."""
 
     chunks: Chunks
     rows: Rows

@@ -68,15 +68,20 @@ def without_clitics(word: str) -> Iterator[tuple[int, str]]:
     An article that is fused with a preposition is written out; the preposition belongs to it then.
     """
     yield 0, word
-    if word.startswith(_FUSED):
+    if _fused(word, 0):
         yield 0, ARTICLE + word[2:]
     if word[:1] in _CLITICS:
         yield 1, word[1:]
         if word[0] in _OUTER:
-            if word.startswith(_FUSED, 1):
+            if _fused(word, 1):
                 yield 1, ARTICLE + word[3:]
             if word[1:2] in _INNER:
                 yield 2, word[2:]
+
+
+def _fused(word: str, place: int) -> bool:
+    """Whether a preposition and an article stand there, and at least two letters after them."""
+    return word.startswith(_FUSED, place) and len(word) > place + len(_FUSED) + 1
 
 
 def before_numeral(word: str) -> tuple[int, str] | None:
