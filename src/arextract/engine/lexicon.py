@@ -24,7 +24,16 @@ from arextract.language import tree
 from arextract.language.tree import Gap
 from arextract.meaning.base import Entry
 from arextract.text.fold import fold_form
-from arextract.text.tokens import LETTERS, WORD, Space, before_numeral, conjunction_cut, pieces, without_clitics
+from arextract.text.tokens import (
+    CLITICS,
+    LETTERS,
+    WORD,
+    Space,
+    before_numeral,
+    conjunction_cut,
+    pieces,
+    without_clitics,
+)
 
 SPACES = 2
 BEFORE_ARABIC = "\u0600"  # what sorts after it begins with no Latin letter, no digit and no common sign
@@ -128,9 +137,10 @@ class Lexicon(Learner):
         """How many letters of a written word are clitics, and the word without them, its article written out."""
         if glued_to_numeral and (cut_and_article := before_numeral(word)):
             return cut_and_article
-        for cut, bare in without_clitics(word):
-            if bare in self.words and (bare is word or (len(bare) >= _SHORTEST_WITH_CLITICS and bare.isalpha())):
-                return cut, bare
+        if word not in self.words and word[:1] in CLITICS:
+            for cut, bare in without_clitics(word):
+                if bare in self.words and len(bare) >= _SHORTEST_WITH_CLITICS and bare.isalpha():
+                    return cut, bare
         return 0, word
 
     def value(self, part: str, tokens: Iterable[str]) -> Hashable:

@@ -36,8 +36,8 @@ WORD, NUMERAL, SIGN = "word", "numeral", "sign"
 
 ARTICLE = "ال"
 _FUSED = "لل"  # the preposition ل and the article
-_OUTER, _INNER = ("و", "ف"), ("ب", "ل", "ك")
-_CLITICS = (*_OUTER, *_INNER)
+_OUTER, _INNER = frozenset("وف"), frozenset("بلك")
+CLITICS = _OUTER | _INNER
 _BEFORE_NUMERAL = re.compile("([وف]?[بلك]?)(ال)?")
 JOINERS = "-.,/:_&+@*#"  # signs that make one thing of what they stand between
 # Short as they are, these stand next to a numeral only where a blank was left out.
@@ -63,20 +63,18 @@ def is_word(text: str) -> bool:
 
 
 def without_clitics(word: str) -> Iterator[tuple[int, str]]:
-    """A folded word, and what is left of it when clitics are cut off, the fewest letters first: how many, and the rest.
+    """What is left of a folded word that begins with a clitic, shortest cuts first: how many letters, and the rest.
 
     An article that is fused with a preposition is written out; the preposition belongs to it then.
     """
-    yield 0, word
     if _fused(word, 0):
         yield 0, ARTICLE + word[2:]
-    if word[:1] in _CLITICS:
-        yield 1, word[1:]
-        if word[0] in _OUTER:
-            if _fused(word, 1):
-                yield 1, ARTICLE + word[3:]
-            if word[1:2] in _INNER:
-                yield 2, word[2:]
+    yield 1, word[1:]
+    if word[0] in _OUTER:
+        if _fused(word, 1):
+            yield 1, ARTICLE + word[3:]
+        if word[1:2] in _INNER:
+            yield 2, word[2:]
 
 
 def _fused(word: str, place: int) -> bool:
