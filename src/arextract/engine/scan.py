@@ -9,7 +9,7 @@ from attrs import define, field
 
 from arextract.engine.chunks import MAY_END, MAY_START, Chunks, Numbers
 from arextract.engine.learned import Learner, learned
-from arextract.engine.lexicon import BEFORE_ARABIC
+from arextract.engine.lexicon import BEFORE_ARABIC, Keys, union
 from arextract.engine.rows import Row, Rows
 from arextract.engine.window import LONGEST, Window
 
@@ -33,18 +33,20 @@ class Begun(NamedTuple):
 class Entry:
     """What begins in a chunk of so many tokens.
 
-    matched: whether a match ends in the chunk. open: whether a word that no part lists may go on with what is alive
-    after it. runs: what was read from here on, see `Reader`.
+    matched: whether a match ends in the chunk. firsts: the keys of which the next token must have one to go on with
+    what is alive after it. open: whether that may be a word that no part lists. runs: what was read from here on, see
+    `Reader`.
     """
 
     size: int
     begun: tuple[Begun, ...]
     matched: bool
+    firsts: Keys
     open: bool
     runs: dict[str, Any] | None = None
 
 
-NOTHING = Entry(0, (), False, False)  # begins in most chunks
+NOTHING = Entry(0, (), False, 0, False)  # begins in most chunks
 
 
 @define(getstate_setstate=False)
@@ -66,7 +68,7 @@ class Scanner(Learner):
 
     def starts(self, words: Sequence[str], begin: Iterable[int]) -> Iterator[tuple[int, int, Entry]]:
         """Of some chunks those where something begins that ends there or goes on: the n-th, its place and its entry."""
-        entries, unlisted, dead = self._entries.get, self._unlisted, self._dead
+        entries, unlisted = self._entries.get, self._unlisted
         for n, k in enumerate(begin):
             word = words[k]
             entry = entries(word) or self.enter(word)
@@ -75,12 +77,16 @@ class Scanner(Learner):
                 if following in unlisted:
                     if not entry.open:
                         continue
-                elif (word, following) in dead or not self.alive(entry, word, following):
+                elif not self.alive(entry, word, following):
                     continue
             yield n, k, entry
 
     def alive(self, entry: Entry, word: str, following: str) -> bool:
         """Whether anything that begins in a chunk goes on in the next one."""
+        if not entry.open and following > BEFORE_ARABIC:  # then no shape of a word goes on
+            keys = self.chunks.lexicon.words.get(following)
+            if keys is not None and not keys & entry.firsts:
+                return False
         if following in self._unlisted or self._is_unlisted(following):
             return entry.open
         if (word, following) in self._dead:
@@ -158,7 +164,9 @@ class Scanner(Learner):
         if not begun:
             return NOTHING
         matched = any(each.found for each in begun)
-        return Entry(len(edges), tuple(begun), matched, any(each.alive.open for each in begun if each.alive))
+        alive = [each.alive for each in begun if each.alive]
+        firsts = union(row.state.firsts for row in alive)
+        return Entry(len(edges), tuple(begun), matched, firsts, any(row.open for row in alive))
 
     def _begun(self, symbols: Numbers, edges: Numbers, start: int) -> Begun:
         row, found = self.rows.root, list[tuple[int, Row]]()
