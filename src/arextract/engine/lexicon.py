@@ -49,7 +49,10 @@ Class = tuple[Keys, int]  # the keys of a token, and the number of its word if i
 
 @frozen
 class PartKeys:
-    """The keys of a part: of a token that is the part, of one that begins a phrase of it, of one that goes on in it."""
+    """The keys of a part: of a token that is the part, of one that begins a phrase of it, of one that goes on in it.
+
+    The last one is the bit above the one before it.
+    """
 
     alone: Keys
     opens: Keys = 0
@@ -68,7 +71,7 @@ class ShapePattern(NamedTuple):
 class Lexicon(Learner):
     """The words and shapes of all parts.
 
-    keys: of each Words and Shape part. phrasal: those of phrases, of all parts together.
+    keys: of each Words and Shape part. opens: those that begin phrases, of all parts together; phrasal: and that go on.
     words: a token's text -> its keys. numbers: a token's text -> its number, if it occurs in a phrase.
     phrases: those of several tokens. values: a part's name -> phrase -> value; entries of gazetteers are pickled there:
     a hundred thousand of them then cost neither the start nor the garbage collector.
@@ -76,7 +79,8 @@ class Lexicon(Learner):
     """
 
     keys: Mapping[str, PartKeys]
-    phrasal: Keys
+    opens: Keys
+    phrasal: Keys = field(init=False)
     words: Mapping[str, Keys]
     numbers: Mapping[str, int]
     phrases: Phrases
@@ -87,6 +91,9 @@ class Lexicon(Learner):
     _known: dict[Class, int] = field(factory=dict)
     _class_of: dict[str, int] = learned()
     _shapes_by_letter: dict[str, Sequence[ShapePattern]] = learned()
+
+    def __attrs_post_init__(self) -> None:
+        self.phrasal = self.opens | inside(self.opens)
 
     def seen(self, of: Class, asked: Keys) -> Class:
         """What a token is to whoever asks for some keys only."""
@@ -175,7 +182,7 @@ def build(parts: Iterable[tree.Part]) -> Lexicon:
     ]
     return Lexicon(
         keys,
-        union(each.opens | each.inside for each in keys.values()),
+        union(each.opens for each in keys.values()),
         dict(index.words),
         index.numbers,
         index.phrases,
@@ -193,8 +200,13 @@ def _part_keys(cuts: Mapping[str, Sequence[tuple[Cut, Hashable]]], shapes: Itera
     names = [*cuts, *shapes]
     alone = {name: 1 << k for k, name in enumerate(names)}
     phrasal = [name for name, forms in cuts.items() if any(len(tokens) > 1 for tokens, _ in forms)]
-    bits = {name: (1 << k, 2 << k) for name, k in zip(phrasal, count(len(names), 2), strict=False)}
+    bits = {name: (1 << k, inside(1 << k)) for name, k in zip(phrasal, count(len(names), 2), strict=False)}
     return {name: PartKeys(alone[name], *bits.get(name, (0, 0))) for name in names}
+
+
+def inside(opens: Keys) -> Keys:
+    """The keys of what goes on in phrases, by those of what begins them."""
+    return opens << 1
 
 
 def union(keys: Iterable[Keys]) -> Keys:

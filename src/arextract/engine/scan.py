@@ -9,7 +9,7 @@ from attrs import define, field
 
 from arextract.engine.chunks import MAY_END, MAY_START, Chunks, Numbers
 from arextract.engine.learned import Learner, learned
-from arextract.engine.lexicon import BEFORE_ARABIC, Keys, union
+from arextract.engine.lexicon import BEFORE_ARABIC, Keys, inside, union
 from arextract.engine.rows import Row, Rows
 from arextract.engine.window import LONGEST, Window
 
@@ -35,11 +35,11 @@ class Entry:
 
     matched: whether a match ends in the chunk. firsts: the keys of which the next token must have one to go on with
     what is alive after it. open: whether that may be a word that no part lists. runs: what was read from here on, see
-    `Reader`.
+    `Reader`. begun: None until it is asked for, of a word that only begins phrases.
     """
 
     size: int
-    begun: tuple[Begun, ...]
+    begun: tuple[Begun, ...] | None
     matched: bool
     firsts: Keys
     open: bool
@@ -64,7 +64,9 @@ class Scanner(Learner):
     def begin(self, words: Sequence[str]) -> list[int]:
         """The chunks of a line in which a match may begin."""
         idle, entries, enter = self._idle, self._entries, self.enter
-        return [k for k, word in enumerate(words) if word not in idle and (word in entries or enter(word).begun)]
+        return [
+            k for k, word in enumerate(words) if word not in idle and (word in entries or enter(word) is not NOTHING)
+        ]
 
     def starts(self, words: Sequence[str], begin: Iterable[int]) -> Iterator[tuple[int, int, Entry]]:
         """Of some chunks those where something begins that ends there or goes on: the n-th, its place and its entry."""
@@ -91,7 +93,7 @@ class Scanner(Learner):
             return entry.open
         if (word, following) in self._dead:
             return False
-        if self._goes_on(entry, following):
+        if self._goes_on(self._begun(entry, word), following):
             return True
         if len(word) + len(following) <= _LONGEST_KEPT:
             _add(self._dead, (word, following))
@@ -126,7 +128,8 @@ class Scanner(Learner):
             else:
                 alive = self.alive(entry, words[k], words[k + 1])
             if alive or entry.matched:
-                self._begin(entry, alive, window, window.firsts[k - window.first], found)
+                begun = self._begun(entry, words[k])
+                self._begin(begun, entry.size, alive, window, window.firsts[k - window.first], found)
         assert window is not None
         return window, found, max(end, window.end)
 
@@ -158,17 +161,29 @@ class Scanner(Learner):
         return not any(lexicon.words.get(token, 0) & root.state.firsts for token in (bare, *word[:cut]))
 
     def _entered(self, word: str) -> Entry:
-        _, _, _, symbols, edges = self.chunks.chunk(word)
-        begun = [self._begun(symbols, edges, start) for start, edge in enumerate(edges) if edge & MAY_START]
-        begun = [each for each in begun if each.found or each.alive]
+        keys = self.chunks.lexicon.words.get(word, 0) & self.rows.root.state.firsts
+        only_opens = keys and not keys & ~self.chunks.lexicon.opens
+        if only_opens and word > BEFORE_ARABIC and not self.rows.root.open:
+            return Entry(1, None, False, inside(keys), False)
+        begun = self._all_begun(word)
         if not begun:
             return NOTHING
         matched = any(each.found for each in begun)
         alive = [each.alive for each in begun if each.alive]
         firsts = union(row.state.firsts for row in alive)
-        return Entry(len(edges), tuple(begun), matched, firsts, any(row.open for row in alive))
+        return Entry(len(self.chunks.chunk(word)[0]), begun, matched, firsts, any(row.open for row in alive))
 
-    def _begun(self, symbols: Numbers, edges: Numbers, start: int) -> Begun:
+    def _begun(self, entry: Entry, word: str) -> tuple[Begun, ...]:
+        if entry.begun is None:
+            entry.begun = self._all_begun(word)
+        return entry.begun
+
+    def _all_begun(self, word: str) -> tuple[Begun, ...]:
+        _, _, _, symbols, edges = self.chunks.chunk(word)
+        begun = [self._begun_at(symbols, edges, start) for start, edge in enumerate(edges) if edge & MAY_START]
+        return tuple([each for each in begun if each.found or each.alive])
+
+    def _begun_at(self, symbols: Numbers, edges: Numbers, start: int) -> Begun:
         row, found = self.rows.root, list[tuple[int, Row]]()
         for place in range(start, len(symbols)):
             after = self.rows.follow(row, symbols[place]) if place < start + LONGEST else None
@@ -179,21 +194,21 @@ class Scanner(Learner):
                 found.append((place + 1, row))
         return Begun(start, _longest(found), row)
 
-    def _goes_on(self, entry: Entry, word: str) -> bool:
+    def _goes_on(self, begun: Iterable[Begun], word: str) -> bool:
         """Whether what begins in a chunk may go on in another one, or behind it if there is nothing in that."""
         _, _, _, symbols, _ = self.chunks.chunk(word)
         nothing = not symbols and word != END_OF_LINE
-        for _, _, alive in entry.begun:
-            if alive and (nothing or (symbols and self.rows.follow(alive, symbols[0]))):
-                return True
-        return False
+        rows = [each.alive for each in begun if each.alive]
+        return any(nothing or (symbols and self.rows.follow(row, symbols[0])) for row in rows)
 
-    def _begin(self, entry: Entry, alive: bool, window: Window, place: int, found: list[Found]) -> None:
+    def _begin(
+        self, begun: Iterable[Begun], size: int, alive: bool, window: Window, place: int, found: list[Found]
+    ) -> None:
         """Add what begins in a chunk whose first token has this place, and what goes on, if anything is alive."""
-        for start, ended, row in entry.begun:
+        for start, ended, row in begun:
             rows = [(place + end, matched) for end, matched in ended]
             if alive and row:
-                walked = window.walk(self.rows, row, place + entry.size)
+                walked = window.walk(self.rows, row, place + size)
                 rows += [(end, longer) for longer, end in walked if window.edges[end - 1] & MAY_END]
             found += [(place + start, end, matched) for end, matched in _longest(rows)]
 
