@@ -10,12 +10,12 @@ from threading import Thread
 import pytest
 
 from arextract import Extractor
-from arextract.engine import automaton, chunks, match, parse, read, rows, scan
+from arextract.engine import automaton, chunks, entries, match, parse, read, rows, scan
 from arextract.engine.chunks import Chunks
 from arextract.language.tree import Words
 
 EXTRACTOR = Extractor()
-CHUNKS: Chunks = EXTRACTOR.compiled.reader.scanner.chunks
+CHUNKS: Chunks = EXTRACTOR.compiled.reader.scanner.entries.chunks
 LISTED = sorted(form for part in EXTRACTOR.rulebook.parts.values() if isinstance(part, Words) for form in part.forms)
 UNLISTED = ["تمطر", "والسحب", "خفيفة", "بالنخيل", "Boeing", "طويلا،", '"نهر', "(ماء)"]
 SIGNS = ["", "", "-", "/", ":", "،", "(", ")", "%", "\u00a0", "\n"]
@@ -44,7 +44,7 @@ def test_neither_full_caches_nor_other_threads_make_a_difference(monkeypatch: py
     texts = [text(random) for _ in range(300)]
     expected = [EXTRACTOR.extract(each) for each in texts]
     shared: Extractor = pickle.loads(pickle.dumps(EXTRACTOR))
-    for module in (automaton, chunks, match, parse, read, rows, scan):
+    for module in (automaton, chunks, entries, match, parse, read, rows, scan):
         for bound in [name for name in vars(module) if name.startswith("_MOST_")]:
             monkeypatch.setattr(module, bound, 50)
     found: dict[int, list[object]] = {}

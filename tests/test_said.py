@@ -18,7 +18,7 @@ from arextract.text.fold import fold
 
 EXTRACTOR = Extractor()
 RULEBOOK = EXTRACTOR.rulebook
-CHUNKS = EXTRACTOR.compiled.reader.scanner.chunks
+CHUNKS = EXTRACTOR.compiled.reader.scanner.entries.chunks
 LEXICON = CHUNKS.lexicon
 LINKER = Linker(RULEBOOK.parts, LEXICON)
 DIVIDER = Divider(Automaton(LEXICON))

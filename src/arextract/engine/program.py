@@ -12,6 +12,7 @@ from arextract.engine.automaton import ANYWHERE, Automaton
 from arextract.engine.candidate import Guard, Guards, LinkedRule
 from arextract.engine.choose import ranked
 from arextract.engine.chunks import Chunks
+from arextract.engine.entries import Entries
 from arextract.engine.grammar import Linker
 from arextract.engine.lexicon import SPACES, Lexicon, union
 from arextract.engine.make import Values
@@ -46,8 +47,8 @@ class _Compiler:
             for part in self.rulebook.parts.values()
             if isinstance(part, tree.Shape)
         }
-        scanner = Scanner(Chunks(self.lexicon), rows, _plain_signs(self.lexicon, rows))
-        return Reader(scanner, Matcher(rows, Values(self.lexicon, shapes)))
+        entries = Entries(Chunks(self.lexicon), rows, _plain_signs(self.lexicon, rows))
+        return Reader(Scanner(entries), Matcher(rows, Values(self.lexicon, shapes)))
 
     def _linked(self, rule: Rule) -> LinkedRule:
         looks = (

@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 from attrs import define, field
 
 from arextract.engine.candidate import Candidate, Match
+from arextract.engine.entries import Entry
 from arextract.engine.learned import Learner
 from arextract.engine.match import Matcher
-from arextract.engine.scan import END_OF_LINE, Entry, Scanner
+from arextract.engine.scan import END_OF_LINE, Scanner
 from arextract.engine.window import Window
 
 Tell = Callable[[int, Candidate, Window, str], None]  # told the place of a window, and what became of each candidate
