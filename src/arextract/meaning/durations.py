@@ -89,6 +89,22 @@ def weekdays(weekday: int) -> Recurrence:
     return Recurrence(f"XXXX-WXX-{weekday}")
 
 
+@frozen
+class Recurrences:
+    """A list of recurrences; each is a mention of its own, the list is none."""
+
+    member: tuple[Recurrence, ...]
+
+    def resolve(self, context: Context) -> Fields:
+        """No value: only the members have one."""
+        return {"value": None}
+
+
+def recurrences(member: tuple[Recurrence, ...]) -> Recurrences:
+    """Several days that recur, said one after the other."""
+    return Recurrences(member)
+
+
 def every_part(part: str, weekday: int | None = None) -> Recurrence:
     """A part of each day (`MO`, `EV`) or weekday, or a season (`SU`) or weekend (`WE`) that comes again."""
     if weekday is not None:
@@ -130,4 +146,5 @@ DURATION_MAKERS: dict[str, Callable[..., Any]] = {
     "every_part": every_part,
     "every_month": every_month,
     "every_year": every_year,
+    "recurrences": recurrences,
 }

@@ -46,6 +46,10 @@ def place(when: When, context: Context) -> Point | None:
     """The point that is meant. What the reference or the date before does not tell stays open."""
     if when.reference is not None:
         return Point(when.reference, None)
+    if when.later:
+        return _later(place(evolve(when, later=0), context), when.later)
+    if when.way is not None:
+        context = _looking(when.way, context)
     if when.digits and context.region in MONTH_FIRST:
         when = evolve(when, day=when.month, month=when.day)
     if when.after is not None:
@@ -78,6 +82,21 @@ def _like(when: When, context: Context) -> Point | None:
         return partial_point(year.first.year, here.month, None)
     day = calendar.day_of(year.first.year, here.month, here.day)
     return day_point(day) if day else None
+
+
+def _later(point: Point | None, count: int) -> Point | None:
+    """So many days after a day."""
+    if point is None or point.first is None:
+        return point and open_point("day")
+    day = calendar.add_days(point.first, count)
+    return day_point(day) if day else open_point("day")
+
+
+def _looking(way: str, context: Context) -> Context:
+    """The context of a date that lies in the past, or where the sentence looks."""
+    if way == "past":
+        return evolve(context, prefer="past")
+    return evolve(context, prefer="future") if context.forward() else context
 
 
 def _from_there(start: When, context: Context) -> Context:

@@ -26,8 +26,10 @@ class When:
     1 the next, 2 the one after it. shift: so many units from the reference.
     same: the unit whose number is that of the date said before; with `shift` so many units from there.
     reference: PAST_REF, PRESENT_REF or FUTURE_REF. after: the other end of an interval, which this one follows.
-    feast: the feast whose day it is. like: D or M, today's or this month's number in the year said, or with `same` that
-    of the date said before; Y the year whose first day is the nearest.
+    feast: the feast whose day it is. later: so many days after the one that is said.
+    way: which of several it is: `past`, or `forward` if the sentence looks there.
+    like: D or M, today's or this month's number in the year said, or with `same` that of the date said before; Y the
+    year whose first day is the nearest.
     digits: written in digits of which the first two may be either day or month.
     clock, daypart, zone: what makes it a time; a zone is `Z`, an offset or a name of the zone database.
     """
@@ -49,6 +51,8 @@ class When:
     reference: str | None = None
     after: When | None = None
     feast: Feast | None = None
+    later: int = 0
+    way: str | None = None
     like: str | None = None
     digits: bool = False
     clock: Clock | None = None
