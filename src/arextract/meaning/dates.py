@@ -64,7 +64,7 @@ def date(
         "month": hijri_month if month is None else month,
         "year": year,
         "weekday": weekday,
-        "turn": 0 if unit and turn is None else turn,
+        "turn": 0 if unit and unit != "WE" and turn is None else turn,
         "unit": unit,
         "same": same,
         "shift": None if named else shift,

@@ -10,7 +10,7 @@ from attrs import evolve
 from arextract.meaning import calendar
 from arextract.meaning.base import Context
 from arextract.meaning.calendars import CALENDARS
-from arextract.meaning.named import feast_day, named, of_calendar, part_of_year
+from arextract.meaning.named import feast_day, named, of_calendar, part_of_year, weekday_way
 from arextract.meaning.point import (
     Point,
     day_point,
@@ -60,7 +60,7 @@ def place(when: When, context: Context) -> Point | None:
         return _earlier(when, context)
     if when.shift is not None:
         return shifted(when, context.reference.date() if context.reference else None)
-    if when.turn is not None and when.unit is not None:
+    if when.unit is not None and (when.turn is not None or when.unit == "WE"):
         return _turned(when, context.reference.date() if context.reference else None, context)
     return _said(when, context)
 
@@ -166,7 +166,7 @@ def _turned(when: When, here: dt.date | None, context: Context) -> Point | None:
         day = calendar.add_days(here, turn)
         return day_point(day) if day else open_point("day")
     if unit in ("W", "WE"):
-        there = calendar.add_days(here, 7 * turn)
+        there = calendar.add_days(here, 7 * turn if when.turn is not None else _weekend_way(here, context))
         if there and when.weekday:
             there = calendar.weekday_in_week(there, when.weekday, context.week_start)
             return day_point(there) if there else open_point("day")
@@ -184,6 +184,12 @@ def _turned(when: When, here: dt.date | None, context: Context) -> Point | None:
     if unit != "Y" or not dt.MINYEAR <= year <= dt.MAXYEAR:
         return _year_or_coarser(year, unit)
     return _said(evolve(rest, year=year), context)
+
+
+def _weekend_way(here: dt.date, context: Context) -> int:
+    """How many days from the reference the weekend lies that has no turn: as weekdays do, behind it unless told."""
+    first = week_point(here, context, weekend=True).first
+    return -7 if first and first > here and weekday_way(context) == "past" else 0
 
 
 def _open_turn(unit: str, turn: int) -> Point:
@@ -234,7 +240,8 @@ def _week(when: When, context: Context) -> Point | None:
 
 
 def _day_before(context: Context) -> Point:
-    """The day of a bare clock time: that of the date said before, if it was a day."""
+    """The day of a bare clock time: that of the date said before, if it was a day, or from which hour on it was."""
     earlier = context.earlier or {}
     day = earlier.get("first")
-    return day_point(day) if day and day == earlier.get("last") else open_point("day")
+    sure = day == earlier.get("last") or "T" in str(earlier.get("begin"))
+    return day_point(day) if day and sure else open_point("day")

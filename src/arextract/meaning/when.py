@@ -66,7 +66,7 @@ class When:
         if point is None:
             return None
         day = point.first if point.grain == "day" else None
-        conflict = bool(day and self.weekday and not self._falls_right(day))
+        conflict = bool(day and self.weekday and not self.later and not self._falls_right(day))
         fields = {**point.fields(), "mod": self.mod, "conflict": conflict}
         if self.is_time:
             known = "" if point.value in ("XXXX-XX-XX", "PRESENT_REF") else point.value
