@@ -77,7 +77,7 @@ def date(
     }
     given = {name: value for name, value in said.items() if value is not None}
     when = evolve(within, **given) if within else When(**given)
-    return towards(when, way) if _possible(when) else None
+    return when.towards(way) if _possible(when) else None
 
 
 def _possible(when: When) -> bool:
@@ -159,7 +159,7 @@ def eve(when: When, eve: int) -> When:
 
 def towards(when: When, way: str | None = None) -> When:
     """A date without a year before the reference (`past`), or after it where the sentence looks forward (`forward`)."""
-    return when if when.year is not None or when.turn is not None else evolve(when, way=way)
+    return when.towards(way)
 
 
 def day_in_words(number: Count) -> int | None:
@@ -190,7 +190,7 @@ def modified(when: When, mod: str, way: str | None = None) -> When | None:
 
     `way`: as in `towards`.
     """
-    return towards(evolve(when, mod=mod), way) if mod in ("START", "MID", "END", "APPROX") else None
+    return evolve(when, mod=mod).towards(way) if mod in ("START", "MID", "END", "APPROX") else None
 
 
 def time(
@@ -200,16 +200,17 @@ def time(
     date: When | None = None,
     mod: str | None = None,
     minute: int | None = None,
+    way: str | None = None,
 ) -> When | None:
     """A clock time or a part of a day, with its date if it is said; any `mod` but APPROX is refused.
 
-    `minute`: said after the part of the day.
+    `minute`: said after the part of the day. `way`: as in `towards`.
     """
     if clock is not None and minute is not None:
         clock = evolve(clock, minute=minute)
     if (clock is None and daypart is None) or mod not in (None, "APPROX"):
         return None
-    day = date or When()
+    day = (date or When()).towards(way)
     return evolve(day, clock=clock, daypart=daypart or day.daypart, zone=zone, mod=mod or day.mod)
 
 

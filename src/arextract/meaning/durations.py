@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from arextract.meaning.arithmetic import Exact
 from arextract.meaning.base import Context, Fields
@@ -101,8 +101,10 @@ class Recurrences:
 
 
 def recurrences(member: tuple[Recurrence, ...]) -> Recurrences:
-    """Several days that recur, said one after the other."""
-    return Recurrences(member)
+    """Several days that recur, said one after the other; a part of the day is said with the first one, for all."""
+    first, rest = member[0], member[1:]
+    _, sign, part = first.value.partition("T")
+    return Recurrences((first, *(evolve(each, value=each.value + sign + part) for each in rest)))
 
 
 def every_part(part: str, weekday: int | None = None) -> Recurrence:

@@ -80,8 +80,7 @@ def interval(start: When, end: When, way: str | None = None) -> Interval | None:
     if any(each.day and each.year and each.month is None for each in (first, last)):
         return None
     first, last = _apart(start, end, first, last)
-    if first.year is None and first.turn is None:
-        first = evolve(first, way="past" if end.reference == "PRESENT_REF" else way)
+    first = first.towards("past" if end.reference == "PRESENT_REF" else way)
     told = any(getattr(end, name) is not None for name in ("year", "turn", "shift", "reference"))
     if not told and start.has_date and (end.has_date or not end.is_time):
         last = evolve(last, after=first)
@@ -112,9 +111,9 @@ def interval_in(week: When, start: When, end: When) -> Interval | None:
     return interval(evolve(start, turn=week.turn, unit=week.unit), evolve(end, turn=week.turn, unit=week.unit))
 
 
-def dates(member: tuple[When, ...], last: When) -> Dates:
-    """A list whose last member says what the others leave out: `6 and 7 May`."""
-    return Dates(tuple(completed(_of_era(each, last), last) for each in member), last)
+def dates(member: tuple[When, ...], last: When, way: str | None = None) -> Dates:
+    """A list whose last member says what the others leave out: `6 and 7 May`. `way`: as in `towards`."""
+    return Dates(tuple(completed(_of_era(each, last), last).towards(way) for each in member), last.towards(way))
 
 
 def dates_apart(member: tuple[When, ...], last: When) -> Dates | None:

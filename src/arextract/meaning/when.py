@@ -89,6 +89,10 @@ class When:
         near = (add_days(day, each) for each in around)
         return any(falls_on(each, self.weekday or 1) for each in near if each)
 
+    def towards(self, way: str | None) -> When:
+        """The same in the past, or where the sentence looks, unless it says its year."""
+        return self if self.year is not None or self.turn is not None else evolve(self, way=way)
+
     @property
     def is_time(self) -> bool:
         """Whether it is finer than a day."""
