@@ -210,7 +210,7 @@ def _said(when: When, context: Context) -> Point | None:
         century = 19 if when.century is None else when.century
         return years_point("decade", century * 10 + when.decade, bc)
     if when.century is not None:
-        return hijri_century_point(when.century) if when.era == "AH" else years_point("century", when.century, bc)
+        return _century(when.century, when.era)
     if when.week is not None:
         return _week(when, context)
     if when.era in CALENDARS:
@@ -222,6 +222,12 @@ def _said(when: When, context: Context) -> Point | None:
     if when.year is None and when.is_time:
         return _day_before(context)
     return partial_point(when.year, when.month, when.day, bc)
+
+
+def _century(number: int, era: str | None) -> Point | None:
+    if era in ("AH", "BH"):
+        return hijri_century_point(number, before=era == "BH")
+    return years_point("century", number, era == "BC")
 
 
 def _week(when: When, context: Context) -> Point | None:

@@ -143,8 +143,10 @@ def calendar_point(own: Calendar, year: int | None, month: int | None, day: int 
     return _covering(own.years_span(year, year), "year", said)
 
 
-def hijri_century_point(number: int) -> Point | None:
-    """A century of the Hijra, counted from 0; None beyond the year 9999."""
+def hijri_century_point(number: int, before: bool = False) -> Point | None:
+    """A century of the Hijra or before it, counted from 0; None beyond the years 1 to 9999."""
+    if before:
+        return _covering(HIJRI.years_span(-99 - number * 100, -number * 100), "century", ("hijri", f"BH{number:02}"))
     return _covering(HIJRI.years_span(number * 100 + 1, number * 100 + 100), "century", ("hijri", _digits(number, 2)))
 
 
