@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import os
 import pickle
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -234,6 +235,35 @@ class TestCache:
     def test_set_to_nothing_it_is_off(self, tmp_path: Path) -> None:
         self.run("")
         assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("region", "told"),
+    [
+        ("Iraq", "Iraq is no country code of ISO 3166-1: did you mean IQ (Iraq)?"),
+        ("egypt", "egypt is no country code of ISO 3166-1: did you mean EG (Egypt)?"),
+        ("Zz", "Zz is no country code of ISO 3166-1: they are two letters, such as IQ"),
+    ],
+)
+def test_a_region_that_is_no_country_is_an_error_with_a_suggestion(
+    extractor: Extractor, region: str, told: str
+) -> None:
+    with pytest.raises(ValueError, match=re.escape(told)):
+        Extractor(region=region)
+    with pytest.raises(ValueError, match=re.escape(told)):
+        extractor.extract("", region=region)
+
+
+def test_a_region_is_written_in_any_case(extractor: Extractor) -> None:
+    text = "دفع 500 دينار"
+    found = [extractor.extract(text, region="iq"), Extractor(region="Iq").extract(text)]
+    assert [records[0].value for records in found] == ["500 IQD", "500 IQD"]
+
+
+@pytest.mark.parametrize("given", [{"region": 5}, {"region": ["IQ"]}, {"reference": 20210824}])
+def test_what_is_said_of_a_text_in_another_type_is_an_error(extractor: Extractor, given: dict[str, object]) -> None:
+    with pytest.raises(TypeError, match=r"text such as"):
+        extractor.extract("", **given)
 
 
 def test_the_region_tells_the_order_of_digits() -> None:

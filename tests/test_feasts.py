@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from arextract import extract
 from arextract.meaning.base import Context
-from arextract.meaning.dates import feast
+from arextract.meaning.dates import eve, feast
 from arextract.meaning.feasts import Easter, fixed
+from arextract.meaning.when import When
 
 REFERENCE = dt.datetime(2024, 5, 15)
 
@@ -54,7 +55,18 @@ def test_what_the_region_does_not_tell_is_no_mention() -> None:
 
 
 def test_the_day_before_may_be_of_the_year_before() -> None:
-    eve = feast("01-01", eve=-1)
-    assert eve is not None
-    assert (eve.resolve(Context(REFERENCE)) or {})["value"] == "2023-12-31"
-    assert (eve.resolve(Context(None)) or {})["value"] == "XXXX-12-31"
+    new_year = feast("01-01")
+    assert new_year is not None
+    assert (eve(new_year, -1).resolve(Context(REFERENCE)) or {})["value"] == "2023-12-31"
+    assert (eve(new_year, -1).resolve(Context(None)) or {})["value"] == "XXXX-12-31"
+
+
+@given(st.integers(1350, 1499), st.sampled_from(["01-01", "01-10", "10-01", "12-10"]))
+def test_the_eve_of_a_hijri_feast_is_the_day_before_it(year: int, written: str) -> None:
+    day = feast(hijri_feast=written, within=When(year=year, era="AH"))
+    assert day is not None
+    first, before = ((each.resolve(Context(None)) or {})["first"] for each in (day, eve(day, -1)))
+    assert first - before == dt.timedelta(days=1)
+    unknown = feast(hijri_feast=written)
+    assert unknown is not None
+    assert (eve(unknown, -1).resolve(Context(None)) or {})["value"] == "XXXX-XX-XX"

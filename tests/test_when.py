@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from arextract.meaning.base import Context
@@ -280,6 +280,16 @@ def test_intervals(start: When, end: When, expected: str) -> None:
     assert value(made) == expected
     assert made is not None
     assert f"{value(made.start)}/{value(made.end)}" == expected
+
+
+@given(st.integers(13, 23), st.integers(0, 23), st.booleans())
+def test_hours_of_one_day_said_do_not_run_backwards(first: int, last: int, start_dated: bool) -> None:
+    day = When(year=2024, month=5, day=15)
+    start, end = When(clock=Clock(first, 0)), When(clock=Clock(last, 0))
+    start, end = (dated(start, day), end) if start_dated else (start, dated(end, day))
+    assume(first != last)
+    begin, finish = value(interval(start, end)).split("/")
+    assert begin < finish
 
 
 def test_an_interval_does_not_run_backwards() -> None:

@@ -17,6 +17,7 @@ from arextract.engine.window import Window
 from arextract.language.tree import Rulebook
 from arextract.loading import Compiled, RulePath, compiled
 from arextract.meaning.base import Context, Prefer
+from arextract.meaning.given import country, moment
 from arextract.records import KINDS, Mention, make_kind
 from arextract.streams import Document, Reference, extract_each
 from arextract.text.fold import Folded, fold
@@ -44,7 +45,7 @@ class Extractor:
     prefer: which way a date points that the text leaves open: `past`, `future` or `nearest` to the reference.
     week_start: the ISO weekday on which a week begins: 1 for Monday, 6 for Saturday, 7 for Sunday.
 
-    Raises RuleError if the rules are not right, ValueError if a kind, a preference or a weekday is not known.
+    Raises RuleError if the rules are not right, ValueError if a kind, a region, a preference or a weekday is not known.
     """
 
     def __init__(
@@ -62,7 +63,8 @@ class Extractor:
     def _set_up(
         self, made: Compiled, kinds: frozenset[str] | None, region: str | None, prefer: Prefer, week_start: int
     ) -> None:
-        self.compiled, self._kinds, self._region, self._prefer = made, kinds, region, prefer
+        self.compiled, self._kinds, self._prefer = made, kinds, prefer
+        self._region = region and country(region)
         self._week_start = week_start
         _check("preference", {prefer}, get_args(Prefer))
         _check("weekday", {str(week_start)}, map(str, range(1, 8)))
@@ -79,11 +81,12 @@ class Extractor:
         """The mentions in a text, in order of their start; the whole of an interval comes before its ends.
 
         reference: when the text was written: a date, a datetime or an ISO 8601 string. Without it relative dates stay
-        open. region: the text's country, instead of the extractor's. Raises ValueError if the string is no date; never
-        because of the text.
+        open. region: the text's country, instead of the extractor's. Raises ValueError if the string is no date or the
+        region no country, TypeError if they are of another type; never because of the text.
         """
         folded = fold(text)
-        context = Context(_moment(reference), region or self._region, self._prefer, self._week_start)
+        place = country(region) if region else self._region
+        context = Context(moment(reference), place, self._prefer, self._week_start)
         resolver = Resolver(folded, context, self._records, self.compiled.cues, self._resolved(context))
         for offset, matches in self.compiled.reader.read(folded.text):
             for match in matches:
@@ -140,14 +143,6 @@ def _shared() -> Extractor:
 def extract(text: str, reference: Reference = None, region: str | None = None) -> list[Mention]:
     """The mentions in a text, by the bundled rules: `Extractor(region=region).extract(text, reference)`."""
     return _shared().extract(text, reference, region)
-
-
-def _moment(reference: Reference) -> dt.datetime | None:
-    if reference is None or isinstance(reference, dt.datetime):
-        return reference
-    if isinstance(reference, dt.date):
-        return dt.datetime.combine(reference, dt.time())
-    return dt.datetime.fromisoformat(reference)
 
 
 def _check(what: str, given: Iterable[str], known: Iterable[str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,23 +13,24 @@ import click
 
 from arextract import Extractor
 from arextract.corpus.textfile import decoded
+from arextract.meaning.given import country, moment
 
 KINDS = click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Find only this kind. May be repeated.")
 
 
 def _is_date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     try:
-        if value is not None:
-            dt.datetime.fromisoformat(value)
+        moment(value)
     except ValueError as error:
-        raise click.BadParameter(f"{value} is no date such as 2021-08-24: {error}") from error
+        raise click.BadParameter(str(error)) from error
     return value
 
 
 def _is_country(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not (len(value) == 2 and value.isascii() and value.isalpha()):
-        raise click.BadParameter(f"{value} is no country code of two letters such as IQ")
-    return value and value.upper()
+    try:
+        return value and country(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 REGION = click.option(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +10,7 @@ from attrs import define, field
 from arextract.language.ruleform import CounterexampleForm, ExampleForm
 from arextract.language.tree import Example, Expected
 from arextract.language.yamlfile import Scalar, Value
+from arextract.meaning.given import country, moment
 
 
 def counterexample(form: Scalar | CounterexampleForm | None) -> Example | None:
@@ -43,6 +43,11 @@ def _each(given: Any) -> Any:
 def _example(form: CounterexampleForm, text: str, expected: tuple[Expected, ...]) -> Example:
     if form.reference is not None and not _is_date(form.reference.text):
         form.reference.report(f"`{form.reference}` is no date", "write 2021-08-24 or 2021-08-24T15:30")
+    if form.region is not None:
+        try:
+            country(form.region.text)
+        except ValueError as error:
+            form.region.report(str(error))
     return Example(
         text,
         expected,
@@ -59,7 +64,7 @@ def _place(value: Value) -> str:
 
 def _is_date(text: str) -> bool:
     try:
-        dt.datetime.fromisoformat(text)
+        moment(text)
     except ValueError:
         return False
     return True

@@ -49,8 +49,9 @@ def date(
     millennium: int | None = None,
     era: str | None = None,
     mod: str | None = None,
+    way: str | None = None,
 ) -> When | None:
-    """A date of whatever the text says; `within` is the coarser date that it is a part of.
+    """A date of whatever the text says; `within` is the coarser date that it is a part of. `way`: as in `towards`.
 
     Centuries and millennia as they are counted, from 1. A day told from today (`shift`) yields to one that is named.
     None if there is no such day.
@@ -63,7 +64,7 @@ def date(
         "month": hijri_month if month is None else month,
         "year": year,
         "weekday": weekday,
-        "turn": 0 if unit and turn is None else turn,
+        "turn": 0 if unit and unit != "WE" and turn is None else turn,
         "unit": unit,
         "same": same,
         "shift": None if named else shift,
@@ -76,7 +77,7 @@ def date(
     }
     given = {name: value for name, value in said.items() if value is not None}
     when = evolve(within, **given) if within else When(**given)
-    return when if _possible(when) else None
+    return when.towards(way) if _possible(when) else None
 
 
 def _possible(when: When) -> bool:
@@ -124,19 +125,18 @@ def feast(
     eastern: int | None = None,
     country: str | None = None,
     nth: int = 1,
-    eve: int = 0,
     within: When | None = None,
     turn: int | None = None,
 ) -> When | None:
     """The day of a feast: `12-25 EG=01-07`, in Egypt another, by the Hijra, or days from Easter; `nth` of its days.
 
-    `eastern`: 1 for the Easter of the eastern churches. `country`: whose feast it is said to be. `eve`: -1, the day
-    before. The one nearest to the reference if no year is said.
+    `eastern`: 1 for the Easter of the eastern churches. `country`: whose feast it is said to be. The one nearest to the
+    reference if no year is said.
     """
     if hijri_feast:
         month, day = map(int, hijri_feast.split("-"))
-        return date(day + nth - 1 + eve, hijri_month=month, within=within, turn=turn)
-    later = nth - 1 + eve
+        return date(day + nth - 1, hijri_month=month, within=within, turn=turn)
+    later = nth - 1
     sense = (
         fixed(feast, country, later)
         if feast
@@ -148,6 +148,18 @@ def feast(
 def eastern_feast(easter: int, within: When | None = None, turn: int | None = None) -> When | None:
     """A feast told from the Easter of the eastern churches."""
     return feast(easter=easter, eastern=1, within=within, turn=turn)
+
+
+def eve(when: When, eve: int) -> When:
+    """The day before (-1) a feast."""
+    if when.feast is not None:
+        return evolve(when, feast=evolve(when.feast, later=when.feast.later + eve))
+    return evolve(when, later=eve)
+
+
+def towards(when: When, way: str | None = None) -> When:
+    """A date without a year before the reference (`past`), or after it where the sentence looks forward (`forward`)."""
+    return when.towards(way)
 
 
 def day_in_words(number: Count) -> int | None:
@@ -173,9 +185,12 @@ def like_this(within: When, like: str = "", same: str = "") -> When | None:
     return evolve(within, like=like or same, same=same or None) if (like or same) in ("D", "M") else None
 
 
-def modified(when: When, mod: str) -> When | None:
-    """The beginning, the middle or the end of a period; or about then. None for what can only be said of amounts."""
-    return evolve(when, mod=mod) if mod in ("START", "MID", "END", "APPROX") else None
+def modified(when: When, mod: str, way: str | None = None) -> When | None:
+    """The beginning, the middle or the end of a period; or about then. None for what can only be said of amounts.
+
+    `way`: as in `towards`.
+    """
+    return evolve(when, mod=mod).towards(way) if mod in ("START", "MID", "END", "APPROX") else None
 
 
 def time(
@@ -185,16 +200,17 @@ def time(
     date: When | None = None,
     mod: str | None = None,
     minute: int | None = None,
+    way: str | None = None,
 ) -> When | None:
     """A clock time or a part of a day, with its date if it is said; any `mod` but APPROX is refused.
 
-    `minute`: said after the part of the day.
+    `minute`: said after the part of the day. `way`: as in `towards`.
     """
     if clock is not None and minute is not None:
         clock = evolve(clock, minute=minute)
     if (clock is None and daypart is None) or mod not in (None, "APPROX"):
         return None
-    day = date or When()
+    day = (date or When()).towards(way)
     return evolve(day, clock=clock, daypart=daypart or day.daypart, zone=zone, mod=mod or day.mod)
 
 
@@ -241,6 +257,7 @@ DATE_MAKERS: dict[str, Callable[..., Any]] = {
     "day_in_words": day_in_words,
     "digits_date": digits_date,
     "eastern_feast": eastern_feast,
+    "eve": eve,
     "feast": feast,
     "first": first,
     "interval": interval,
@@ -253,6 +270,7 @@ DATE_MAKERS: dict[str, Callable[..., Any]] = {
     "story_part": story_part,
     "time": time,
     "today": today,
+    "towards": towards,
     "turned_month": turned_month,
     "week_of": week_of,
     "weekdays_and_days": weekdays_and_days,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from arextract.meaning.arithmetic import Exact
 from arextract.meaning.base import Context, Fields
@@ -89,6 +89,24 @@ def weekdays(weekday: int) -> Recurrence:
     return Recurrence(f"XXXX-WXX-{weekday}")
 
 
+@frozen
+class Recurrences:
+    """A list of recurrences; each is a mention of its own, the list is none."""
+
+    member: tuple[Recurrence, ...]
+
+    def resolve(self, context: Context) -> Fields:
+        """No value: only the members have one."""
+        return {"value": None}
+
+
+def recurrences(member: tuple[Recurrence, ...]) -> Recurrences:
+    """Several days that recur, said one after the other; a part of the day is said with the first one, for all."""
+    first, rest = member[0], member[1:]
+    _, sign, part = first.value.partition("T")
+    return Recurrences((first, *(evolve(each, value=each.value + sign + part) for each in rest)))
+
+
 def every_part(part: str, weekday: int | None = None) -> Recurrence:
     """A part of each day (`MO`, `EV`) or weekday, or a season (`SU`) or weekend (`WE`) that comes again."""
     if weekday is not None:
@@ -130,4 +148,5 @@ DURATION_MAKERS: dict[str, Callable[..., Any]] = {
     "every_part": every_part,
     "every_month": every_month,
     "every_year": every_year,
+    "recurrences": recurrences,
 }

@@ -40,7 +40,7 @@ def named(when: When, context: Context) -> Point:
         return day_point(day) if day else open_point("day")
     if when.month is None and when.day is None:
         days = calendar.weekdays_around(here, when.weekday or 1)
-        return _picked_day(calendar.pick(days, here.toordinal(), when.turn, _weekday_way(context)))
+        return _picked_day(calendar.pick(days, here.toordinal(), when.turn, weekday_way(context)))
     if when.month is None:
         return _day_of_month(when, here, context.prefer)
     if when.day is None:
@@ -68,7 +68,8 @@ def _unreferenced(when: When, context: Context) -> Point:
     return partial_point(year, when.month, when.day)
 
 
-def _weekday_way(context: Context) -> Prefer:
+def weekday_way(context: Context) -> Prefer:
+    """Which way a weekday points: back, unless the sentence looks forward or the user says so."""
     if context.prefer != "nearest":
         return context.prefer
     return "future" if context.forward() else "past"

@@ -10,7 +10,7 @@ from attrs import evolve
 from arextract.meaning import calendar
 from arextract.meaning.base import Context
 from arextract.meaning.calendars import CALENDARS
-from arextract.meaning.named import feast_day, named, of_calendar, part_of_year
+from arextract.meaning.named import feast_day, named, of_calendar, part_of_year, weekday_way
 from arextract.meaning.point import (
     Point,
     day_point,
@@ -46,6 +46,10 @@ def place(when: When, context: Context) -> Point | None:
     """The point that is meant. What the reference or the date before does not tell stays open."""
     if when.reference is not None:
         return Point(when.reference, None)
+    if when.later:
+        return _later(place(evolve(when, later=0), context), when.later)
+    if when.way is not None:
+        context = _looking(when.way, context)
     if when.digits and context.region in MONTH_FIRST:
         when = evolve(when, day=when.month, month=when.day)
     if when.after is not None:
@@ -56,7 +60,7 @@ def place(when: When, context: Context) -> Point | None:
         return _earlier(when, context)
     if when.shift is not None:
         return shifted(when, context.reference.date() if context.reference else None)
-    if when.turn is not None and when.unit is not None:
+    if when.unit is not None and (when.turn is not None or when.unit == "WE"):
         return _turned(when, context.reference.date() if context.reference else None, context)
     return _said(when, context)
 
@@ -78,6 +82,21 @@ def _like(when: When, context: Context) -> Point | None:
         return partial_point(year.first.year, here.month, None)
     day = calendar.day_of(year.first.year, here.month, here.day)
     return day_point(day) if day else None
+
+
+def _later(point: Point | None, count: int) -> Point | None:
+    """So many days after a day."""
+    if point is None or point.first is None:
+        return point and open_point("day")
+    day = calendar.add_days(point.first, count)
+    return day_point(day) if day else open_point("day")
+
+
+def _looking(way: str, context: Context) -> Context:
+    """The context of a date that lies in the past, or where the sentence looks."""
+    if way == "past":
+        return evolve(context, prefer="past")
+    return evolve(context, prefer="future") if context.forward() else context
 
 
 def _from_there(start: When, context: Context) -> Context:
@@ -147,7 +166,7 @@ def _turned(when: When, here: dt.date | None, context: Context) -> Point | None:
         day = calendar.add_days(here, turn)
         return day_point(day) if day else open_point("day")
     if unit in ("W", "WE"):
-        there = calendar.add_days(here, 7 * turn)
+        there = calendar.add_days(here, 7 * turn if when.turn is not None else _weekend_way(here, context))
         if there and when.weekday:
             there = calendar.weekday_in_week(there, when.weekday, context.week_start)
             return day_point(there) if there else open_point("day")
@@ -165,6 +184,12 @@ def _turned(when: When, here: dt.date | None, context: Context) -> Point | None:
     if unit != "Y" or not dt.MINYEAR <= year <= dt.MAXYEAR:
         return _year_or_coarser(year, unit)
     return _said(evolve(rest, year=year), context)
+
+
+def _weekend_way(here: dt.date, context: Context) -> int:
+    """How many days from the reference the weekend lies that has no turn: as weekdays do, behind it unless told."""
+    first = week_point(here, context, weekend=True).first
+    return -7 if first and first > here and weekday_way(context) == "past" else 0
 
 
 def _open_turn(unit: str, turn: int) -> Point:
@@ -185,7 +210,7 @@ def _said(when: When, context: Context) -> Point | None:
         century = 19 if when.century is None else when.century
         return years_point("decade", century * 10 + when.decade, bc)
     if when.century is not None:
-        return hijri_century_point(when.century) if when.era == "AH" else years_point("century", when.century, bc)
+        return _century(when.century, when.era)
     if when.week is not None:
         return _week(when, context)
     if when.era in CALENDARS:
@@ -197,6 +222,12 @@ def _said(when: When, context: Context) -> Point | None:
     if when.year is None and when.is_time:
         return _day_before(context)
     return partial_point(when.year, when.month, when.day, bc)
+
+
+def _century(number: int, era: str | None) -> Point | None:
+    if era in ("AH", "BH"):
+        return hijri_century_point(number, before=era == "BH")
+    return years_point("century", number, era == "BC")
 
 
 def _week(when: When, context: Context) -> Point | None:
@@ -215,7 +246,8 @@ def _week(when: When, context: Context) -> Point | None:
 
 
 def _day_before(context: Context) -> Point:
-    """The day of a bare clock time: that of the date said before, if it was a day."""
+    """The day of a bare clock time: that of the date said before, if it was a day, or from which hour on it was."""
     earlier = context.earlier or {}
     day = earlier.get("first")
-    return day_point(day) if day and day == earlier.get("last") else open_point("day")
+    sure = day == earlier.get("last") or "T" in str(earlier.get("begin"))
+    return day_point(day) if day and sure else open_point("day")

@@ -127,7 +127,7 @@ def years_point(grain: str, number: int, bc: bool = False) -> Point:
 def calendar_point(own: Calendar, year: int | None, month: int | None, day: int | None) -> Point | None:
     """A day, month or year of another calendar; its value is the Gregorian day, or the interval that it covers.
 
-    None if its year has no such day.
+    None if its year has no such day, or the years 1 to 9999 do not reach there.
     """
     named = f"BH{1 - year:04}" if year is not None and year < 1 else _digits(year, 4)
     written = named + ("-" + _digits(month, 2) if month or day else "") + (f"-{day:02}" if day else "")
@@ -137,18 +137,18 @@ def calendar_point(own: Calendar, year: int | None, month: int | None, day: int 
         return Point(OPEN[grain], grain, own=said)
     if month and day:
         exact = own.to_gregorian(year, month, day)
-        if exact is None:
-            return None if own.month_start(year, month) else Point(OPEN["day"], "day", own=said)
-        return Point(exact.isoformat(), "day", exact, exact, said)
+        return Point(exact.isoformat(), "day", exact, exact, said) if exact else None
     if month:
         return _covering(own.month_span(year, month), "month", said)
     return _covering(own.years_span(year, year), "year", said)
 
 
-def hijri_century_point(number: int) -> Point:
-    """A century of the Hijra, counted from 0."""
+def hijri_century_point(number: int, before: bool = False) -> Point | None:
+    """A century of the Hijra or before it, counted from 0; None beyond the years 1 to 9999."""
+    if before:
+        return _covering(HIJRI.years_span(-99 - number * 100, -number * 100), "century", ("hijri", f"BH{number:02}"))
     return _covering(HIJRI.years_span(number * 100 + 1, number * 100 + 100), "century", ("hijri", _digits(number, 2)))
 
 
-def _covering(span: Span, grain: str, own: tuple[str, str]) -> Point:
-    return _spanned(f"{span[0]}/{span[1]}" if span else OPEN[grain], grain, span, own)
+def _covering(span: Span, grain: str, own: tuple[str, str]) -> Point | None:
+    return _spanned(f"{span[0]}/{span[1]}", grain, span, own) if span else None

@@ -7,7 +7,7 @@ from attrs import evolve, fields, frozen
 from arextract.meaning.base import Context, Fields
 from arextract.meaning.calendar import month_index
 from arextract.meaning.calendars import CALENDARS
-from arextract.meaning.clock import NOON
+from arextract.meaning.clock import NOON, on_the_day
 from arextract.meaning.when import When
 
 # What one end may take from the other, the coarser the later.
@@ -58,8 +58,11 @@ class Dates:
         return {"value": None}
 
 
-def interval(start: When, end: When) -> Interval | None:
-    """From `start` to `end`; each takes from the other what it does not say. None if the end comes first."""
+def interval(start: When, end: When, way: str | None = None) -> Interval | None:
+    """From `start` to `end`; each takes from the other what it does not say. None if the end comes first.
+
+    `way`: `past` for a start without a year that lies before the reference.
+    """
     if start.is_time != end.is_time and not (start.has_date or end.has_date):
         return None
     start = _of_era(start, end)
@@ -76,20 +79,41 @@ def interval(start: When, end: When) -> Interval | None:
         return None
     if any(each.day and each.year and each.month is None for each in (first, last)):
         return None
+    first, last = _apart(start, end, first, last)
+    first = first.towards("past" if end.reference == "PRESENT_REF" else way)
     told = any(getattr(end, name) is not None for name in ("year", "turn", "shift", "reference"))
     if not told and start.has_date and (end.has_date or not end.is_time):
         last = evolve(last, after=first)
     return Interval(first, last)
 
 
+def _apart(start: When, end: When, first: When, last: When) -> tuple[When, When]:
+    """The ends of hours, of which only one says its day: over midnight the other is of the day after or before."""
+    if (start.has_date and end.has_date) or not _overnight(start, end):
+        return first, last
+    if end.has_date and end.clock and end.clock.hour:
+        return evolve(first, later=-1), last
+    return first, evolve(last, later=1)
+
+
+def _overnight(start: When, end: When) -> bool:
+    """Whether the hours tell that the end is of the day after: from ten in the evening to six in the morning."""
+    if not start.clock or not end.clock:
+        return False
+    first, last = (on_the_day(each.clock, each.daypart) for each in (start, end) if each.clock)
+    sure = [each.daypart or each.clock.hour % NOON == 0 for each in (start, end) if each.clock]
+    by_24 = start.clock.hour > NOON
+    return (by_24 or all(sure)) and (last.hour, last.minute or 0) < (first.hour, first.minute or 0)
+
+
 def interval_in(week: When, start: When, end: When) -> Interval | None:
     """From one weekday to another of the week that is said."""
-    return interval(*(evolve(each, turn=week.turn, unit=week.unit) for each in (start, end)))
+    return interval(evolve(start, turn=week.turn, unit=week.unit), evolve(end, turn=week.turn, unit=week.unit))
 
 
-def dates(member: tuple[When, ...], last: When) -> Dates:
-    """A list whose last member says what the others leave out: `6 and 7 May`."""
-    return Dates(tuple(completed(_of_era(each, last), last) for each in member), last)
+def dates(member: tuple[When, ...], last: When, way: str | None = None) -> Dates:
+    """A list whose last member says what the others leave out: `6 and 7 May`. `way`: as in `towards`."""
+    return Dates(tuple(completed(_of_era(each, last), last).towards(way) for each in member), last.towards(way))
 
 
 def dates_apart(member: tuple[When, ...], last: When) -> Dates | None:

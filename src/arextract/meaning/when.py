@@ -26,8 +26,10 @@ class When:
     1 the next, 2 the one after it. shift: so many units from the reference.
     same: the unit whose number is that of the date said before; with `shift` so many units from there.
     reference: PAST_REF, PRESENT_REF or FUTURE_REF. after: the other end of an interval, which this one follows.
-    feast: the feast whose day it is. like: D or M, today's or this month's number in the year said, or with `same` that
-    of the date said before; Y the year whose first day is the nearest.
+    feast: the feast whose day it is. later: so many days after the one that is said.
+    way: which of several it is: `past`, or `forward` if the sentence looks there.
+    like: D or M, today's or this month's number in the year said, or with `same` that of the date said before; Y the
+    year whose first day is the nearest.
     digits: written in digits of which the first two may be either day or month.
     clock, daypart, zone: what makes it a time; a zone is `Z`, an offset or a name of the zone database.
     """
@@ -49,6 +51,8 @@ class When:
     reference: str | None = None
     after: When | None = None
     feast: Feast | None = None
+    later: int = 0
+    way: str | None = None
     like: str | None = None
     digits: bool = False
     clock: Clock | None = None
@@ -62,7 +66,7 @@ class When:
         if point is None:
             return None
         day = point.first if point.grain == "day" else None
-        conflict = bool(day and self.weekday and not self._falls_right(day))
+        conflict = bool(day and self.weekday and not self.later and not self._falls_right(day))
         fields = {**point.fields(), "mod": self.mod, "conflict": conflict}
         if self.is_time:
             known = "" if point.value in ("XXXX-XX-XX", "PRESENT_REF") else point.value
@@ -84,6 +88,10 @@ class When:
         around = (-1, 0, 1) if self.era == "AH" else (0,)
         near = (add_days(day, each) for each in around)
         return any(falls_on(each, self.weekday or 1) for each in near if each)
+
+    def towards(self, way: str | None) -> When:
+        """The same in the past, or where the sentence looks, unless it says its year."""
+        return self if self.year is not None or self.turn is not None else evolve(self, way=way)
 
     @property
     def is_time(self) -> bool:

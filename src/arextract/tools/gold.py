@@ -10,7 +10,6 @@ mention. An optional mention is neither demanded nor punished. Only start, end a
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import Any
 from attrs import field, frozen
 
 from arextract.corpus.textfile import decoded
+from arextract.meaning.given import moment
 
 
 class GoldError(Exception):
@@ -74,8 +74,8 @@ def read_document(path: Path) -> GoldDocument:
         text, gold = _content(path.with_suffix(".txt")), json.loads(_content(path))
         if not isinstance(gold, dict):
             raise GoldError(f"{path}: no JSON object")
-        if (reference := gold.get("reference")) is not None:
-            dt.datetime.fromisoformat(reference)
+        reference = gold.get("reference")
+        moment(reference)
         mentions = tuple(_mention(entry, text) for entry in gold["mentions"])
         return GoldDocument(path.stem, text, mentions, reference, gold.get("region"))
     except OSError as error:
