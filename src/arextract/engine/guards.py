@@ -25,21 +25,29 @@ class Seen(NamedTuple):
 
 
 def around(guards: Guards, window: Window, first: int, last: int) -> tuple[Seen, ...] | None:
-    """What the guards see around the tokens of a match; None if they forbid it."""
+    """What the guards see around the tokens of a match; None if they forbid it.
+
+    Those before it are asked first: they look at words that are there already, and forbid the most.
+    """
     if guards.begins_line and window.reach_back(first, 1) < first:
         return None
+    found: tuple[Seen, ...] = ()
+    if guard := guards.preceded_by:
+        seen = _before(guard, window, first)
+        if seen:
+            found = (seen,)
+        elif not guard.node.nullable:
+            return None
     if guards.not_preceded_by and _before(guards.not_preceded_by, window, first):
         return None
     if guards.not_followed_by and _after(guards.not_followed_by, window, last):
         return None
-    found: tuple[Seen, ...] = ()
-    for guard, look, place in ((guards.preceded_by, _before, first), (guards.followed_by, _after, last)):
-        if guard:
-            seen = look(guard, window, place)
-            if seen:
-                found = (*found, seen)
-            elif not guard.node.nullable:
-                return None
+    if guard := guards.followed_by:
+        seen = _after(guard, window, last)
+        if seen:
+            found = (*found, seen)
+        elif not guard.node.nullable:
+            return None
     return found
 
 
