@@ -21,7 +21,7 @@ _EMPTY: Chunk = ((), (), (), (), ())
 _END = ("", "", 0, Space.BLANK)
 _SHORTEST_RUN_ON = 3  # letters
 _MOST_CHUNKS = 50_000
-_LONGEST_KEPT = 64  # characters
+LONGEST_KEPT = 64  # characters: nothing is learned of longer chunks
 
 Numbers = tuple[int, ...]
 Chunk = tuple[tuple[str, ...], Numbers, Numbers, Numbers, Numbers]
@@ -42,7 +42,7 @@ class Chunks(Learner):
             known = self._word(text) if len(text) <= LONGEST_TOKEN and is_word(text) else self._cut(text)
             if len(self._known) >= _MOST_CHUNKS:
                 self._known.clear()
-            if len(text) <= _LONGEST_KEPT:
+            if len(text) <= LONGEST_KEPT:
                 self._known[text] = known
         return known
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from attrs import define, field
 
-from arextract.engine.chunks import MAY_END, MAY_START, Chunks, Numbers
+from arextract.engine.chunks import LONGEST_KEPT, MAY_END, MAY_START, Chunks, Numbers
 from arextract.engine.learned import Learner, learned
 from arextract.engine.lexicon import BEFORE_ARABIC, Keys, inside, union
 from arextract.engine.rows import Row, Rows
@@ -15,7 +15,6 @@ from arextract.engine.window import LONGEST
 T = TypeVar("T")
 _MOST_ENTRIES = 50_000
 _MOST_LEARNED = 200_000
-_LONGEST_KEPT = 64  # characters
 
 
 class Begun(NamedTuple):
@@ -62,7 +61,7 @@ class Entries(Learner):
     def enter(self, word: str) -> Entry:
         """What begins in a chunk that is not remembered."""
         entry = NOTHING if self._begins_nothing(word) else self._entered(word)
-        if len(word) > _LONGEST_KEPT:
+        if len(word) > LONGEST_KEPT:
             return entry
         if entry is NOTHING:
             add(self.idle, word)

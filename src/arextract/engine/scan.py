@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, field
 
-from arextract.engine.chunks import MAY_END
+from arextract.engine.chunks import LONGEST_KEPT, MAY_END
 from arextract.engine.entries import NOTHING, Begun, Entries, Entry, add, longest
 from arextract.engine.learned import Learner
 from arextract.engine.lexicon import BEFORE_ARABIC
@@ -15,7 +15,6 @@ from arextract.engine.window import Window
 
 Found = tuple[int, int, Row]  # the first token of a match and the one after it, and the row that it is
 END_OF_LINE = "\n"  # the last chunk of each line, which has no tokens
-_LONGEST_KEPT = 64  # characters
 
 
 @define(getstate_setstate=False)
@@ -58,14 +57,14 @@ class Scanner(Learner):
             return False
         if self._goes_on(self.entries.begun(entry, word), following):
             return True
-        if len(word) + len(following) <= _LONGEST_KEPT:
+        if len(word) + len(following) <= LONGEST_KEPT:
             add(self._dead, (word, following))
         return False
 
     def _is_unlisted(self, word: str) -> bool:
         if not self.entries.chunks.lexicon.unlisted(word.rstrip(self.entries.plain)):
             return False
-        if len(word) <= _LONGEST_KEPT:
+        if len(word) <= LONGEST_KEPT:
             add(self._unlisted, word)
         return True
 

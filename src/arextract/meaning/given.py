@@ -41,7 +41,7 @@ def moment(written: dt.date | str | None) -> dt.datetime | None:
 
 @cache
 def _countries() -> dict[str, str]:
-    """The countries' English names by their codes, as the system's zone database has them."""
+    """The countries' English names by their codes, as the zone database in the package tzdata has them."""
     table = files("tzdata").joinpath("zoneinfo", "iso3166.tab").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
     return dict(rows)
