@@ -16,6 +16,7 @@ from arextract.engine.learned import Learner, learned
 from arextract.engine.lexicon import LONGEST_TOKEN, SPACES, Lexicon
 from arextract.text.tokens import JOINERS, NUMERAL, PARTICLES, SIGN, WORD, Space, is_word, pieces
 
+END_OF_LINE = "\n"  # a chunk of its own, without tokens
 MAY_START, MAY_END = 1, 2
 _EMPTY: Chunk = ((), (), (), (), ())
 _END = ("", "", 0, Space.BLANK)

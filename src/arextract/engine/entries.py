@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Callable
+from typing import Any, Final, Literal, NamedTuple
 
-from attrs import define, field
+from attrs import Factory, define, field
 
-from arextract.engine.chunks import LONGEST_KEPT, MAY_END, MAY_START, Chunks, Numbers
+from arextract.engine.chunks import END_OF_LINE, LONGEST_KEPT, MAY_END, MAY_START, Chunks, Numbers
 from arextract.engine.learned import Learner, learned
 from arextract.engine.lexicon import BEFORE_ARABIC, Keys, inside, union
 from arextract.engine.rows import Row, Rows
 from arextract.engine.window import LONGEST
 
-T = TypeVar("T")
+_MOST_KNOWN = 250_000
 _MOST_ENTRIES = 50_000
-_MOST_LEARNED = 200_000
 
 
 class Begun(NamedTuple):
@@ -42,66 +42,94 @@ class Entry:
     runs: dict[str, Any] | None = None
 
 
-NOTHING = Entry(0, (), False, 0, False)  # begins in most chunks
+# Most chunks begin nothing: a word that no part lists, perhaps with signs behind it, or any other chunk.
+UNLISTED: Final = False
+NOTHING: Final = None
+Beginning = Entry | Literal[False] | None
+
+
+class Known(dict[str, Beginning]):
+    """What begins in chunks, by their text. Looking one up finds it out, so that `map` can look up many at once."""
+
+    def __init__(self, enter: Callable[[str], Beginning]) -> None:
+        self._enter = enter
+
+    def __missing__(self, word: str) -> Beginning:
+        return self._enter(word)
+
+
+def _known(entries: Entries) -> Known:
+    return Known(entries.enter)
 
 
 @define(getstate_setstate=False)
 class Entries(Learner):
-    """The entries of chunks. `plain`: signs that begin no match beside a word which no part lists.
-
-    known: entries of chunks in which something begins. idle: chunks in which nothing does.
-    """
+    """What begins in chunks. `plain`: signs that begin no match beside a word which no part lists."""
 
     chunks: Chunks
     rows: Rows
     plain: str
-    known: dict[str, Entry] = learned()
-    idle: set[str] = field(factory=set, init=False)
+    known: Known = field(default=Factory(_known, takes_self=True), init=False, repr=False)
+    _alike: dict[tuple[Numbers, Numbers], Entry] = learned()  # by symbols and edges
+    _count: int = field(default=0, init=False)
 
-    def enter(self, word: str) -> Entry:
-        """What begins in a chunk that is not remembered."""
-        entry = NOTHING if self._begins_nothing(word) else self._entered(word)
-        if len(word) > LONGEST_KEPT:
-            return entry
-        if entry is NOTHING:
-            add(self.idle, word)
-        else:
-            if len(self.known) >= _MOST_ENTRIES:
-                self.known.clear()
-            self.known[word] = entry
-        return entry
+    def enter(self, word: str) -> Beginning:
+        """What begins in a chunk that is not known; remembered if the chunk is not too long."""
+        beginning = self._beginning(word)
+        if len(word) <= LONGEST_KEPT:
+            self._count += isinstance(beginning, Entry)
+            if self._count >= _MOST_ENTRIES or len(self.known) >= _MOST_KNOWN:
+                self.forget()
+            self.known[word] = beginning
+        return beginning
+
+    def forget(self) -> None:
+        """Forget what is known of chunks, and what was read from them on."""
+        self._count = 0
+        self.known.clear()
+        self._alike.clear()
+
+    def _beginning(self, word: str) -> Beginning:
+        if word == END_OF_LINE:
+            return NOTHING
+        if not self.rows.root.open:
+            if self.chunks.lexicon.unlisted(word.rstrip(self.plain)):
+                return UNLISTED
+            if self._begins_nothing(word):
+                return NOTHING
+            opens = self.chunks.lexicon.words.get(word, 0) & self.rows.root.state.firsts
+            if opens and not opens & ~self.chunks.lexicon.opens and word > BEFORE_ARABIC:
+                return Entry(1, None, False, inside(opens), False)
+        return self._entered(word)
 
     def _begins_nothing(self, word: str) -> bool:
-        """Whether a chunk is a word, perhaps with signs around it, with which no match begins: most are."""
-        lexicon, root = self.chunks.lexicon, self.rows.root
-        if root.open:
-            return False
+        """Whether a chunk is a word with which no match begins, or one that no part lists with signs around it."""
+        lexicon, firsts = self.chunks.lexicon, self.rows.root.state.firsts
         if not (word > BEFORE_ARABIC and word.isalpha()):
             return lexicon.unlisted(word.strip(self.plain))
         cut, bare = lexicon.divide(word, False)
-        return not any(lexicon.words.get(token, 0) & root.state.firsts for token in (bare, *word[:cut]))
+        return not any(lexicon.words.get(token, 0) & firsts for token in (bare, *word[:cut]))
 
-    def _entered(self, word: str) -> Entry:
-        keys = self.chunks.lexicon.words.get(word, 0) & self.rows.root.state.firsts
-        only_opens = keys and not keys & ~self.chunks.lexicon.opens
-        if only_opens and word > BEFORE_ARABIC and not self.rows.root.open:
-            return Entry(1, None, False, inside(keys), False)
-        begun = self._all_begun(word)
-        if not begun:
-            return NOTHING
-        matched = any(each.found for each in begun)
-        alive = [each.alive for each in begun if each.alive]
-        firsts = union(row.state.firsts for row in alive)
-        return Entry(len(self.chunks.chunk(word)[0]), begun, matched, firsts, any(row.open for row in alive))
+    def _entered(self, word: str) -> Entry | None:
+        _, _, _, symbols, edges = self.chunks.chunk(word)
+        like = self._alike.get((symbols, edges))
+        if like is None:
+            begun = self._all_begun(symbols, edges)
+            alive = [each.alive for each in begun if each.alive]
+            matched = any(each.found for each in begun)
+            firsts = union(row.state.firsts for row in alive)
+            like = Entry(len(symbols), begun, matched, firsts, any(row.open for row in alive))
+            self._alike[symbols, edges] = like
+        return Entry(like.size, like.begun, like.matched, like.firsts, like.open) if like.begun else NOTHING
 
     def begun(self, entry: Entry, word: str) -> tuple[Begun, ...]:
         """What begins at the tokens of a chunk, by its entry."""
         if entry.begun is None:
-            entry.begun = self._all_begun(word)
+            _, _, _, symbols, edges = self.chunks.chunk(word)
+            entry.begun = self._all_begun(symbols, edges)
         return entry.begun
 
-    def _all_begun(self, word: str) -> tuple[Begun, ...]:
-        _, _, _, symbols, edges = self.chunks.chunk(word)
+    def _all_begun(self, symbols: Numbers, edges: Numbers) -> tuple[Begun, ...]:
         begun = [self._begun_at(symbols, edges, start) for start, edge in enumerate(edges) if edge & MAY_START]
         return tuple([each for each in begun if each.found or each.alive])
 
@@ -115,13 +143,6 @@ class Entries(Learner):
             if row.targets and edges[place] & MAY_END:
                 found.append((place + 1, row))
         return Begun(start, longest(found), row)
-
-
-def add(learned: set[T], new: T) -> None:
-    """Add to what was learned; bounded."""
-    if len(learned) >= _MOST_LEARNED:
-        learned.clear()
-    learned.add(new)
 
 
 def longest(rows: list[tuple[int, Row]]) -> tuple[tuple[int, Row], ...]:

@@ -1,4 +1,4 @@
-"""Reading a text: line by line, from one place where something begins to the next.
+"""Reading a text: some lines at a time, from one place where something begins to the next.
 
 No match crosses a line break. What was read from a chunk on depends on the chunks that were looked at and on nothing
 else, so it is remembered by them: a tree of chunks, with what was read at its leaves.
@@ -8,34 +8,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import islice
 from typing import Any, NamedTuple
 
 from attrs import define, field
 
 from arextract.engine.candidate import Candidate, Match
+from arextract.engine.chunks import END_OF_LINE
 from arextract.engine.entries import Entry
 from arextract.engine.learned import Learner
-from arextract.engine.match import Matcher
-from arextract.engine.scan import END_OF_LINE, Scanner
+from arextract.engine.match import Fate, Matcher
+from arextract.engine.scan import Block, Scanner
 from arextract.engine.window import Window
 
 Tell = Callable[[int, Candidate, Window, str], None]  # told the place of a window, and what became of each candidate
 _MOST_RUNS = 50_000
 _MOST_ONCE = 200_000
 _LONGEST_RUN = 30  # chunks
+_LENGTH_OF_BLOCK = 10_000  # characters
+_BETWEEN_LINES = f" {END_OF_LINE} "
 
 
 class Reading(NamedTuple):
     """What was read from a chunk on: so many chunks, and the matches in them, in order.
 
-    before: the chunks before it that were looked at; `back` is their number, one more where the line begins with them.
+    before: the chunks before it that were looked at, with the END_OF_LINE where they begin the line.
     """
 
     chunks: int
     matches: tuple[Match, ...]
     before: list[str]
-    back: int
 
 
 @define(getstate_setstate=False)
@@ -49,37 +50,38 @@ class Reader(Learner):
 
     def read(self, text: str, fate: Tell | None = None) -> Iterator[tuple[int, tuple[Match, ...]]]:
         """The matches of each run in order, none overlapping another; before them the place that theirs count from."""
-        offset = 0
-        for line in text.split("\n"):
-            words = line.split(" ")
-            begin = self.scanner.begin(words)
-            if begin:
-                words.append(END_OF_LINE)
-                yield from self._line(words, begin, offset, fate)
-            offset += len(line) + 1
+        for offset, lines in _blocks(text):
+            words = f"{END_OF_LINE} {lines.replace(END_OF_LINE, _BETWEEN_LINES)} {END_OF_LINE}".split(" ")
+            yield from self._block(self.scanner.block(words), offset, fate)
 
-    def _line(
-        self, words: list[str], begin: list[int], offset: int, fate: Tell | None
-    ) -> Iterator[tuple[int, tuple[Match, ...]]]:
-        scanner, last, end = self.scanner, 0, 0
-        for place, k, entry in scanner.starts(words, begin):
+    def _block(self, block: Block, offset: int, fate: Tell | None) -> Iterator[tuple[int, tuple[Match, ...]]]:
+        words, last, end = block.words, 1, 0
+        for n, k, entry in self.scanner.starts(block):
             if k >= end:
-                offset += sum(map(len, words[last:k])) + k - last
+                offset += _length(words[last:k])
                 last = k
                 reading = _remembered(entry.runs, words, k) if entry.runs and not fate else None
                 if reading is None:
-                    window, found, seen = scanner.found(words, islice(begin, place, None))
-                    chunks, tell = window.end - k, partial(fate, offset) if fate else None
-                    matches = tuple(self.matcher.matches(window, found, tell))  # guards look farther
-                    back = k - window.back + (window.back == 0)  # the beginning of a line may make a difference
-                    reading = Reading(chunks, matches, words[window.back : k], back)
-                    seen = max(seen, window.end)
-                    if seen - k <= _LONGEST_RUN and self._met(words[window.back : seen]):
-                        self._runs += _remember(entry, words, k, seen, reading)
-                        self._make_room()
+                    reading = self._read(block, n, entry, partial(fate, offset) if fate else None)
                 end = k + reading.chunks
                 if reading.matches:
                     yield offset, reading.matches
+
+    def _read(self, block: Block, n: int, entry: Entry, tell: Fate | None) -> Reading:
+        """What begins at the n-th place of a block; remembered from the second time on."""
+        words, k = block.words, block.places[n]
+        window, found, seen = self.scanner.found(block, n)
+        chunks = window.end - k
+        matches = tuple(self.matcher.matches(window, found, tell))  # guards look farther
+        seen = max(seen, window.end)
+        back = window.back - (words[window.back - 1] == END_OF_LINE)  # that it begins a line may make a difference
+        reading = Reading(chunks, matches, words[back:k])
+        if seen - k <= _LONGEST_RUN and self._met(words[back:seen]):
+            self._runs += _remember(entry, words, k, seen, reading)
+            if self._runs > _MOST_RUNS:
+                self._runs = 0
+                self.scanner.entries.forget()
+        return reading
 
     def _met(self, run: list[str]) -> bool:
         """Whether a run was met before, as far as hashes tell; most are met once, and remembering costs memory."""
@@ -91,10 +93,20 @@ class Reader(Learner):
         self._once.add(key)
         return False
 
-    def _make_room(self) -> None:
-        if self._runs > _MOST_RUNS:
-            self._runs = 0
-            self.scanner.forget()
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """A text cut at line breaks into pieces of about a length, with their places."""
+    start = 0
+    while start <= len(text):
+        end = text.find(END_OF_LINE, start + _LENGTH_OF_BLOCK)
+        end = len(text) if end < 0 else end
+        yield start, text[start:end]
+        start = end + len(END_OF_LINE)
+
+
+def _length(words: list[str]) -> int:
+    """The length of chunks in the text, with the blank or the line break behind each."""
+    return sum(map(len, words)) + len(words) - 2 * words.count(END_OF_LINE)
 
 
 def _remembered(runs: dict[str, Any], words: list[str], first: int) -> Reading | None:
@@ -103,7 +115,7 @@ def _remembered(runs: dict[str, Any], words: list[str], first: int) -> Reading |
     while type(node) is dict:
         following += 1
         node = node.get(words[following]) if following < len(words) else None
-    if node and words[max(0, first - node.back) : first] == node.before:
+    if node and words[max(0, first - len(node.before)) : first] == node.before:
         known: Reading = node
         return known
     return None

@@ -1,20 +1,30 @@
-"""Scanning: where in a line something begins, and what. Most words are passed over at a look-up each."""
+"""Scanning: where in some lines something begins, and what. Most words are passed over at a look-up each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import compress
+from typing import NamedTuple
 
 from attrs import define, field
 
-from arextract.engine.chunks import LONGEST_KEPT, MAY_END
-from arextract.engine.entries import NOTHING, Begun, Entries, Entry, add, longest
+from arextract.engine.chunks import END_OF_LINE, LONGEST_KEPT, MAY_END
+from arextract.engine.entries import UNLISTED, Beginning, Begun, Entries, Entry, longest
 from arextract.engine.learned import Learner
 from arextract.engine.lexicon import BEFORE_ARABIC
 from arextract.engine.rows import Row
 from arextract.engine.window import Window
 
 Found = tuple[int, int, Row]  # the first token of a match and the one after it, and the row that it is
-END_OF_LINE = "\n"  # the last chunk of each line, which has no tokens
+_MOST_DEAD = 200_000
+
+
+class Block(NamedTuple):
+    """Some lines: their chunks, with an END_OF_LINE before and behind each line, what begins in each, and where."""
+
+    words: list[str]
+    beginnings: list[Beginning]
+    places: list[int]
 
 
 @define(getstate_setstate=False)
@@ -22,89 +32,73 @@ class Scanner(Learner):
     """Finds where rules match in folded text."""
 
     entries: Entries
-    _unlisted: set[str] = field(factory=set, init=False)  # chunks that begin with a word that no part lists
     _dead: set[tuple[str, str]] = field(factory=set, init=False)  # chunks in which nothing goes on, after which
 
-    def begin(self, words: Sequence[str]) -> list[int]:
-        """The chunks of a line in which a match may begin."""
-        idle, known, enter = self.entries.idle, self.entries.known, self.entries.enter
-        return [k for k, word in enumerate(words) if word not in idle and (word in known or enter(word) is not NOTHING)]
+    def block(self, words: list[str]) -> Block:
+        """The block of some chunks."""
+        beginnings = list(map(self.entries.known.__getitem__, words))
+        return Block(words, beginnings, list(compress(range(len(words)), beginnings)))
 
-    def starts(self, words: Sequence[str], begin: Iterable[int]) -> Iterator[tuple[int, int, Entry]]:
-        """Of some chunks those where something begins that ends there or goes on: the n-th, its place and its entry."""
-        known, unlisted = self.entries.known.get, self._unlisted
-        for n, k in enumerate(begin):
-            word = words[k]
-            entry = known(word) or self.entries.enter(word)
-            if not entry.matched:
-                following = words[k + 1]  # most words end it: that is found out here, without a call
-                if following in unlisted:
+    def starts(self, block: Block) -> Iterator[tuple[int, int, Entry]]:
+        """Where something begins that ends in its chunk or goes on: the n-th place, the place and the entry."""
+        _, beginnings, places = block
+        for n, k in enumerate(places):
+            entry = beginnings[k]
+            assert entry
+            if not entry.matched:  # most words end it: that is found out here, without a call
+                if beginnings[k + 1] is UNLISTED:
                     if not entry.open:
                         continue
-                elif not self.alive(entry, word, following):
+                elif not self.alive(block, k, entry):
                     continue
             yield n, k, entry
 
-    def alive(self, entry: Entry, word: str, following: str) -> bool:
+    def alive(self, block: Block, k: int, entry: Entry) -> bool:
         """Whether anything that begins in a chunk goes on in the next one."""
+        if block.beginnings[k + 1] is UNLISTED:
+            return entry.open
+        word, following = block.words[k : k + 2]
         if not entry.open and following > BEFORE_ARABIC:  # then no shape of a word goes on
             keys = self.entries.chunks.lexicon.words.get(following)
             if keys is not None and not keys & entry.firsts:
                 return False
-        if following in self._unlisted or self._is_unlisted(following):
-            return entry.open
         if (word, following) in self._dead:
             return False
         if self._goes_on(self.entries.begun(entry, word), following):
             return True
         if len(word) + len(following) <= LONGEST_KEPT:
-            add(self._dead, (word, following))
+            if len(self._dead) >= _MOST_DEAD:
+                self._dead.clear()
+            self._dead.add((word, following))
         return False
 
-    def _is_unlisted(self, word: str) -> bool:
-        if not self.entries.chunks.lexicon.unlisted(word.rstrip(self.entries.plain)):
-            return False
-        if len(word) <= LONGEST_KEPT:
-            add(self._unlisted, word)
-        return True
-
-    def found(self, words: Sequence[str], begin: Iterable[int]) -> tuple[Window, list[Found], int]:
-        """What overlaps in a line from the first of some chunks on, in order of its first token; and its window.
+    def found(self, block: Block, n: int) -> tuple[Window, list[Found], int]:
+        """What overlaps from the n-th place on, in order of its first token; and its window.
 
         Last comes the first chunk that made no difference.
         """
-        entries, window = self.entries, None
+        words, beginnings, places = block
+        window = Window(words, places[n], self.entries.chunks)
+        window.grow()
         found: list[Found] = []
-        end = 0
-        for k in begin:
-            if window and k >= window.end:
+        end = window.end
+        for k in map(places.__getitem__, range(n, len(places))):
+            entry = beginnings[k]
+            if not entry or k >= window.end:
                 break
-            entry = entries.known.get(words[k]) or entries.enter(words[k])
-            if entry is NOTHING:
-                continue
             end = k + 2
-            if window is None:
-                window = Window(words, k, entries.chunks)
-                window.grow()
-                alive = not entry.matched or self.alive(entry, words[k], words[k + 1])  # or it would be no start
-            else:
-                alive = self.alive(entry, words[k], words[k + 1])
+            alive = (k == window.first and not entry.matched) or self.alive(block, k, entry)  # or it would be no start
             if alive or entry.matched:
-                begun = entries.begun(entry, words[k])
+                begun = self.entries.begun(entry, words[k])
                 self._begin(begun, entry.size, alive, window, window.firsts[k - window.first], found)
-        assert window is not None
         return window, found, max(end, window.end)
-
-    def forget(self) -> None:
-        """Forget the entries, and what was read from them on."""
-        self.entries.known.clear()
 
     def _goes_on(self, begun: Iterable[Begun], word: str) -> bool:
         """Whether what begins in a chunk may go on in another one, or behind it if there is nothing in that."""
         _, _, _, symbols, _ = self.entries.chunks.chunk(word)
         nothing = not symbols and word != END_OF_LINE
-        rows = [each.alive for each in begun if each.alive]
-        return any(nothing or (symbols and self.entries.rows.follow(row, symbols[0])) for row in rows)
+        follow = self.entries.rows.follow
+        return any(nothing or (symbols and follow(each.alive, symbols[0])) for each in begun if each.alive)
 
     def _begin(
         self, begun: Iterable[Begun], size: int, alive: bool, window: Window, place: int, found: list[Found]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
-from arextract.engine.chunks import Chunk, Chunks
+from arextract.engine.chunks import END_OF_LINE, Chunk, Chunks
 from arextract.engine.rows import Row, Rows
 
 LONGEST = 256  # tokens: no mention is longer; it keeps a hostile text's cost linear
@@ -19,12 +19,12 @@ class Window:
     """The tokens of a line from a chunk on, as far as somebody has looked.
 
     A place counts tokens from the first one of that chunk; below 0 are those before it.
-    line: the chunks of the line. first: the chunk with which the window begins; back: the first one looked at; end: the
-    first one after it that was not.
+    block: the chunks of some lines, with an END_OF_LINE before and behind each. first: the chunk with which the window
+    begins; back: the first one looked at; end: the first one after it that was not.
     firsts: of each chunk taken in from `first` on, the place of its first token.
     """
 
-    line: Sequence[str]
+    block: Sequence[str]
     first: int
     known: Chunks
     symbols: list[int] = field(factory=list, init=False)
@@ -32,6 +32,7 @@ class Window:
     firsts: list[int] = field(factory=list, init=False)
     back: int = field(init=False)
     end: int = field(init=False)
+    _stop: int = field(init=False)  # behind the end of the line, once that was met
     _taken: list[Chunk] = field(factory=list, init=False)
     _texts: list[str] = field(factory=list, init=False)  # of the chunks up to the one that is `_next`, which is
     _places: list[Place] = field(factory=list, init=False)  # at `_offset`: most windows are never asked for them
@@ -42,12 +43,14 @@ class Window:
 
     def __attrs_post_init__(self) -> None:
         self.back = self.end = self.first
+        self._stop = len(self.block)
 
     def grow(self) -> bool:
         """Take in the tokens of the next chunk that has any; False at the end of the line."""
-        symbols, line, chunk_of = self.symbols, self.line, self.known.chunk
-        for following in range(self.end, len(line)):
-            chunk = chunk_of(line[following])
+        symbols, block, chunk_of = self.symbols, self.block, self.known.chunk
+        for following in range(self.end, self._stop):
+            word = block[following]
+            chunk = chunk_of(word)
             _, _, _, more, edges = chunk
             self.end = following + 1
             self.firsts.append(len(symbols))
@@ -56,6 +59,9 @@ class Window:
                 symbols += more
                 self.edges += edges
                 return True
+            if word == END_OF_LINE:
+                self._stop = self.end
+                break
         return False
 
     def walk(self, rows: Rows, row: Row, place: int) -> list[tuple[Row, int]]:
@@ -77,9 +83,9 @@ class Window:
 
     def reach_back(self, place: int, count: int) -> int:
         """The place of up to so many tokens before another one, within the line."""
-        while place - count < -len(self._before) and self.back > 0:
+        while place - count < -len(self._before) and self.block[self.back - 1] != END_OF_LINE:
             self.back -= 1
-            text = self.line[self.back]
+            text = self.block[self.back]
             offset = self._back_offset = self._back_offset - len(text) - 1
             texts, starts, ends, symbols, _ = self.known.chunk(text)
             places = [(offset + start, offset + end) for start, end in zip(starts, ends, strict=True)]
@@ -112,5 +118,5 @@ class Window:
             (texts, starts, ends, _, _), offset = self._taken[self._next], self._offset
             self._texts.extend(texts)
             self._places.extend([(offset + start, offset + end) for start, end in zip(starts, ends, strict=True)])
-            self._offset += len(self.line[self.first + self._next]) + 1
+            self._offset += len(self.block[self.first + self._next]) + 1
             self._next += 1
