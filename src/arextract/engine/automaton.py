@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from attrs import define, field
 
@@ -26,6 +27,7 @@ ALLOWED: dict[int, frozenset[int]] = {  # the spaces that a gap can be
     Gap.MAYBE: frozenset({Space.NONE, Space.BLANK}),
 }
 _MOST_STATES = 50_000
+_FEW = 20
 _PART = 1  # what is done where a part is
 
 Done = int  # which of several nodes are complete: a bit for each
@@ -55,6 +57,7 @@ class Expected:
     accepts: Done = field(init=False)
     nullable: bool = field(init=False)
     steps: dict[tuple[Class, int], State | None] = field(factory=dict, init=False)
+    heads: Heads | None = field(default=None, init=False)
 
     def __attrs_post_init__(self) -> None:
         optional = self.node.nullable
@@ -72,11 +75,6 @@ class Expected:
         """What is complete here, whatever else may follow."""
         return 0
 
-    @property
-    def all(self) -> tuple[Expected, ...]:
-        """What may come next, behind what may be left out too."""
-        return (self, *self.then.all) if self.node.nullable else (self,)
-
 
 @define(eq=False)
 class Several:
@@ -88,19 +86,26 @@ class Several:
     accepts: Done = field(init=False)
     nullable: bool = field(init=False)
     steps: dict[tuple[Class, int], State | None] = field(factory=dict, init=False)
+    heads: Heads | None = field(default=None, init=False)
 
     def __attrs_post_init__(self) -> None:
         self.firsts = union(each.firsts for each in self.expects)
         self.accepts = union((self.done, *(each.accepts for each in self.expects)))
         self.nullable = bool(self.accepts)
 
-    @property
-    def all(self) -> tuple[Expected, ...]:
-        """What may come next, behind what may be left out too."""
-        return tuple([behind for each in self.expects for behind in each.all])
 
 
 State = Expected | Several
+
+
+class Heads(NamedTuple):
+    """What a state expects, down to what takes the next token, some at a time with their firsts; and what if none does.
+
+    What several rules expect is there once.
+    """
+
+    groups: tuple[tuple[Keys, tuple[Expected, ...]], ...]
+    skipped: State | None
 
 
 @define
@@ -150,45 +155,68 @@ class Automaton(Learner):
         return state.steps[token, space]
 
     def _derive(self, state: State, reached: _Reached) -> State | None:
-        for each in state.all:
-            self._take(each.node, each.gap, each.then, reached)
+        self._advance(state, reached)
         alive = reached.expects or reached.done
         return self._state(reached.expects, reached.done) if alive else None
 
-    def _take(self, node: Node | Tail | State, gap: int, then: State, reached: _Reached) -> None:
-        """Collect what is left of a node once it has taken the token."""
-        if not reached.keys & node.firsts:
-            return
+    def _advance(self, state: State, reached: _Reached) -> None:
+        """Collect what is left of a state once it has taken the token."""
+        groups, skipped = state.heads or self._open(state)
+        for firsts, group in groups:
+            if reached.keys & firsts:
+                for each in group:
+                    if reached.keys & each.node.firsts:
+                        self._take(each, reached)
+        if skipped and reached.keys & skipped.firsts:
+            self._advance(skipped, reached)
+
+    def _open(self, state: State) -> Heads:
+        heads: list[Expected] = []
+        for each in state.expects:
+            self._behead(each.node, each.gap, each.then, heads)
+        merged = self._merged(heads)
+        groups = [merged[k : k + _FEW] for k in range(0, len(merged), _FEW)]
+        skipped = list(dict.fromkeys(each.then for each in state.expects if each.node.nullable))
+        state.heads = Heads(
+            tuple([(union(each.node.firsts for each in group), group) for group in groups]),
+            self._union(skipped) if skipped else None,
+        )
+        return state.heads
+
+    def _behead(self, node: Node | Tail | State, gap: int, then: State, heads: list[Expected]) -> None:
+        match node:
+            case Label(node=inner):
+                self._behead(inner, gap, then, heads)
+            case Choice(options=options):
+                for option in options:
+                    self._behead(option, gap, then, heads)
+            case Repeat(item=item, again=again):
+                self._behead(item, gap, self._before(again, node.gap, then) if again else then, heads)
+            case Sequence():
+                for k, item in enumerate(node.items):
+                    rest = self._rest(node, k + 1)
+                    after = self._before(rest, rest.gaps[0], then) if rest.items else then
+                    self._behead(item, node.gaps[k] if node.begun else gap, after, heads)
+                    if not item.nullable:
+                        break
+            case _:
+                heads.append(self._before(node, gap, then))
+
+    def _take(self, expected: Expected, reached: _Reached) -> None:
+        """Collect what is left of a head once it has taken the token."""
+        node, gap, then = expected.node, expected.gap, expected.then
         match node:
             case Leaf() | Tail():
                 self._token(node, gap, then, reached)
             case Expected() | Several():
                 self._run(node, then, reached)
             case Group():
-                self._take(self.part(node, gap), gap, then, reached)
-            case Label(node=inner):
-                self._take(inner, gap, then, reached)
-            case Choice(options=options):
-                for option in options:
-                    self._take(option, gap, then, reached)
-            case Repeat(item=item, again=again):
-                self._take(item, gap, self._before(again, node.gap, then) if again else then, reached)
-            case Sequence():
-                self._sequence(node, gap, then, reached)
+                self._run(self.part(node, gap), then, reached)
 
     def _run(self, part: State, then: State, reached: _Reached) -> None:
         after = self.step(part, (reached.keys, reached.word), reached.space)
         if after:
             reached.add(self._before(after, ANYWHERE, then) if after.firsts else then)
-
-    def _sequence(self, node: Sequence, gap: int, then: State, reached: _Reached) -> None:
-        for k, item in enumerate(node.items):
-            if reached.keys & item.firsts:
-                rest = self._rest(node, k + 1)
-                after = self._before(rest, rest.gaps[0], then) if rest.items else then
-                self._take(item, node.gaps[k] if node.begun else gap, after, reached)
-            if not item.nullable:
-                break
 
     def _token(self, node: Leaf | Tail, gap: int, then: State, reached: _Reached) -> None:
         if isinstance(node, Tail):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pickle
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import count
 from operator import or_
@@ -207,6 +207,13 @@ def _part_keys(cuts: Mapping[str, Sequence[tuple[Cut, Hashable]]], shapes: Itera
 def inside(opens: Keys) -> Keys:
     """The keys of what goes on in phrases, by those of what begins them."""
     return opens << 1
+
+
+def bits(keys: Keys) -> Iterator[int]:
+    """The numbers of the keys of a set."""
+    while keys:
+        yield keys.bit_length() - 1
+        keys ^= 1 << keys.bit_length() - 1
 
 
 def union(keys: Iterable[Keys]) -> Keys:

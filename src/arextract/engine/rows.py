@@ -14,7 +14,7 @@ from attrs import define, field, frozen
 from arextract.engine.automaton import Automaton, Done, State
 from arextract.engine.grammar import Node
 from arextract.engine.learned import Learner, learned
-from arextract.engine.lexicon import SPACES, Class, Keys, Lexicon
+from arextract.engine.lexicon import SPACES, Class, Keys, Lexicon, bits
 from arextract.engine.parse import Capture, Divider
 
 _MOST_ROWS = 100_000
@@ -58,10 +58,12 @@ class Rows(Learner):
     gap: int
     order: Callable[[frozenset[str]], tuple[Any, ...]]
     root: Row = field(init=False)
+    _names: tuple[str, ...] = field(init=False)
     _orders: dict[Done, tuple[Any, ...]] = learned()
     _count: int = field(default=0, init=False)
 
     def __attrs_post_init__(self) -> None:
+        self._names = tuple(self.targets)
         self.root = self._row(self.automaton.start([target.node for target in self.targets.values()], self.gap))
 
     def follow(self, row: Row, symbol: int) -> Row | None:
@@ -93,8 +95,7 @@ class Rows(Learner):
     def _ordered(self, accepts: Done) -> tuple[Any, ...]:
         known = self._orders.get(accepts)
         if known is None:
-            names = frozenset(name for k, name in enumerate(self.targets) if accepts >> k & 1)
-            known = self._orders[accepts] = self.order(names)
+            known = self._orders[accepts] = self.order(frozenset(map(self._names.__getitem__, bits(accepts))))
         return known
 
     def captures(self, row: Row, name: str, symbols: Sequence[int]) -> tuple[Capture, ...]:
