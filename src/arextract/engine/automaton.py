@@ -115,12 +115,7 @@ class _Reached:
     keys: Keys
     word: int
     space: int
-    expects: list[Expected] = field(factory=list)
-    done: Done = 0
-
-    def add(self, state: State) -> None:
-        self.expects.extend(state.expects)
-        self.done |= state.done
+    states: list[State] = field(factory=list)
 
 
 @define(getstate_setstate=False)
@@ -130,6 +125,7 @@ class Automaton(Learner):
     lexicon: Lexicon
     _expected: dict[tuple[int, int, int], Expected] = learned()  # by the ids of what they hold, and the gap
     _several: dict[tuple[int, ...], Several] = learned()  # by what is done, and the ids of what they hold
+    _unions: dict[tuple[int, ...], tuple[tuple[State, ...], State]] = learned()  # by the ids of what they unite
     _starts: dict[tuple[Group, int], State] = learned()
     _rests: dict[tuple[Sequence, int], Sequence] = learned()
     _tails: dict[int, Tail] = learned()
@@ -156,8 +152,7 @@ class Automaton(Learner):
 
     def _derive(self, state: State, reached: _Reached) -> State | None:
         self._advance(state, reached)
-        alive = reached.expects or reached.done
-        return self._state(reached.expects, reached.done) if alive else None
+        return self._union(reached.states) if reached.states else None
 
     def _advance(self, state: State, reached: _Reached) -> None:
         """Collect what is left of a state once it has taken the token."""
@@ -176,7 +171,7 @@ class Automaton(Learner):
             self._behead(each.node, each.gap, each.then, heads)
         merged = self._merged(heads)
         groups = [merged[k : k + _FEW] for k in range(0, len(merged), _FEW)]
-        skipped = list(dict.fromkeys(each.then for each in state.expects if each.node.nullable))
+        skipped = [each.then for each in state.expects if each.node.nullable]
         state.heads = Heads(
             tuple([(union(each.node.firsts for each in group), group) for group in groups]),
             self._union(skipped) if skipped else None,
@@ -216,7 +211,7 @@ class Automaton(Learner):
     def _run(self, part: State, then: State, reached: _Reached) -> None:
         after = self.step(part, (reached.keys, reached.word), reached.space)
         if after:
-            reached.add(self._before(after, ANYWHERE, then) if after.firsts else then)
+            reached.states.append(self._before(after, ANYWHERE, then) if after.firsts else then)
 
     def _token(self, node: Leaf | Tail, gap: int, then: State, reached: _Reached) -> None:
         if isinstance(node, Tail):
@@ -224,16 +219,16 @@ class Automaton(Learner):
             self._words(node.phrase, within, node.firsts, then, reached)
         elif reached.space in ALLOWED[gap]:
             if reached.keys & node.keys.alone:
-                reached.add(then)
+                reached.states.append(then)
             self._words(node.root, Gap.NONE, node.keys.inside, then, reached)
 
     def _words(self, phrase: int, gap: Gap, inside: Keys, then: State, reached: _Reached) -> None:
         phrases = self.lexicon.phrases
         after = phrases.step(phrase, gap, reached.word) if phrase and reached.word else 0
         if after in phrases.ends:
-            reached.add(then)
+            reached.states.append(then)
         if after in phrases.inner:
-            reached.add(self._before(self._tail(after, inside), ANYWHERE, then))
+            reached.states.append(self._before(self._tail(after, inside), ANYWHERE, then))
 
     def _rest(self, node: Sequence, k: int) -> Sequence:
         """A sequence without its first items."""
@@ -283,7 +278,16 @@ class Automaton(Learner):
             return unique
         return tuple([self._before(*place, self._union(states)) for place, states in thens.items()])
 
-    def _union(self, states: list[State]) -> State:
-        if len(states) == 1:
-            return states[0]
-        return self._state([each for state in states for each in state.expects], union(each.done for each in states))
+    def _union(self, states: Iterable[State]) -> State:
+        """The state in which all that some states expect is expected."""
+        unique = tuple(dict.fromkeys(states))
+        if len(unique) == 1:
+            return unique[0]
+        key = tuple(sorted(map(id, unique)))
+        known = self._unions.get(key)
+        if known is None:
+            if len(self._unions) >= _MOST_STATES:
+                self._unions.clear()
+            expects = [each for state in unique for each in state.expects]
+            known = self._unions[key] = unique, self._state(expects, union(each.done for each in unique))
+        return known[1]
