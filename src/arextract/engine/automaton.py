@@ -94,7 +94,6 @@ class Several:
         self.nullable = bool(self.accepts)
 
 
-
 State = Expected | Several
 
 

@@ -41,7 +41,10 @@ class Guards:
 
 @frozen(eq=False)
 class LinkedRule:
-    """A rule with its nodes built. `kind` is a record kind, `ignore` or `group`."""
+    """A rule with its nodes built. `kind` is a record kind, `ignore` or `group`.
+
+    before: the keys of which the token before it must have one; 0 if there may be any, or none.
+    """
 
     id: str
     kind: str
@@ -49,6 +52,7 @@ class LinkedRule:
     also: Mapping[str, str]
     yields_to: frozenset[str]
     guards: Guards | None
+    before: Keys
 
 
 class Candidate(NamedTuple):

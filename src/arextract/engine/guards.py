@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from arextract.engine.candidate import Guard, Guards
-from arextract.engine.lexicon import SPACES
 from arextract.engine.parse import Capture
 from arextract.engine.rows import Row
 from arextract.engine.window import Window
@@ -62,10 +61,7 @@ def _after(guard: Guard, window: Window, last: int) -> Seen | None:
 
 def _before(guard: Guard, window: Window, first: int) -> Seen | None:
     """The longest row before a match that is what a guard looks for."""
-    if first <= 0 and window.reach_back(first, 1) == first:
-        return None
-    nearest = window.symbols[first - 1] if first > 0 else window.row(first - 1, first)[0]
-    if not guard.lasts & guard.rows.lexicon.classes[nearest // SPACES][0]:
+    if not guard.lasts & window.keys_before(first):
         return None
     for start in range(window.reach_back(first, guard.width), first):
         row: Row | None = guard.rows.root

@@ -67,6 +67,9 @@ class ShapePattern(NamedTuple):
     excepted: Keys
 
 
+Alike = tuple[regex.Pattern[str], Sequence[ShapePattern]]  # a pattern and all shapes that have it
+
+
 @define(getstate_setstate=False)
 class Lexicon(Learner):
     """The words and shapes of all parts.
@@ -90,7 +93,7 @@ class Lexicon(Learner):
     classes: list[Class] = field(factory=list)
     _known: dict[Class, int] = field(factory=dict)
     _class_of: dict[str, int] = learned()
-    _shapes_by_letter: dict[str, Sequence[ShapePattern]] = learned()
+    _shapes_by_letter: dict[str, Sequence[Alike]] = learned()
 
     def __attrs_post_init__(self) -> None:
         self.phrasal = self.opens | inside(self.opens)
@@ -117,19 +120,25 @@ class Lexicon(Learner):
         if len(text) > LONGEST_TOKEN:
             return 0
         keys = known = self.words.get(text, 0)
-        for shape in self._shapes_from(text[:1]):
-            if not known & shape.excepted and shape.pattern.fullmatch(text):
-                keys |= shape.key
+        for pattern, shapes in self._shapes_from(text[:1]):
+            if pattern.fullmatch(text):
+                for key, _, excepted in shapes:
+                    if not known & excepted:
+                        keys |= key
         return keys
 
-    def _shapes_from(self, letter: str) -> Sequence[ShapePattern]:
+    def _shapes_from(self, letter: str) -> Sequence[Alike]:
         """The shapes that a token may have which begins with this letter or digit."""
-        shapes = self._shapes_by_letter.get(letter)
-        if shapes is None:
-            shapes = tuple(shape for shape in self.shapes if shape.pattern.fullmatch(letter, partial=True))
+        known = self._shapes_by_letter.get(letter)
+        if known is None:
+            alike: dict[regex.Pattern[str], list[ShapePattern]] = defaultdict(list)
+            for shape in self.shapes:
+                if shape.pattern.fullmatch(letter, partial=True):
+                    alike[shape.pattern].append(shape)
+            known = tuple(alike.items())
             if len(self._shapes_by_letter) < _CACHED_LETTERS:
-                self._shapes_by_letter[letter] = shapes
-        return shapes
+                self._shapes_by_letter[letter] = known
+        return known
 
     def _number(self, of: Class) -> int:
         number = self._known.get(of)

@@ -63,8 +63,7 @@ class Matcher(Learner):
 
     def _first_of(self, found: Found, window: Window) -> list[Match]:
         """The match of a row that overlaps no other."""
-        first, last, row = found
-        for rule in row.targets:
+        for rule, first, last, row in _attempts([found], window, hopeless=False):
             sense = self._sense(rule, first, last, row, window)
             if sense:
                 return [] if rule.kind == IGNORE else [_match(rule, window, first, last, sense)]
@@ -73,22 +72,17 @@ class Matcher(Learner):
     def _choose(self, cluster: list[Found], window: Window, fate: Fate | None) -> list[Match]:
         chosen: list[Match] = []
         takers: dict[int, Candidate] = {}  # by token
-        tried: set[tuple[int, str]] = set()  # of each rule only the longest match from a token counts
-        for first, last, row in cluster:
-            for rule in row.targets:
-                if (first, rule.id) in tried:
-                    continue
-                tried.add((first, rule.id))
-                winner = next((takers[k] for k in range(first, last) if k in takers), None) if takers else None
-                sense = None if winner else self._sense(rule, first, last, row, window)
-                if fate:
-                    candidate = Candidate(rule, first, last)
-                    lost = self._lost(candidate, row, winner, window) if winner else "refused"
-                    fate(candidate, window, "chosen" if sense else lost)
-                if sense:
-                    takers.update(dict.fromkeys(range(first, last), Candidate(rule, first, last)))
-                    if rule.kind != IGNORE:
-                        chosen.append(_match(rule, window, first, last, sense))
+        for rule, first, last, row in _attempts(cluster, window, hopeless=fate is not None):
+            winner = next((takers[k] for k in range(first, last) if k in takers), None) if takers else None
+            sense = None if winner else self._sense(rule, first, last, row, window)
+            if fate:
+                candidate = Candidate(rule, first, last)
+                lost = self._lost(candidate, row, winner, window) if winner else "refused"
+                fate(candidate, window, "chosen" if sense else lost)
+            if sense:
+                takers.update(dict.fromkeys(range(first, last), Candidate(rule, first, last)))
+                if rule.kind != IGNORE:
+                    chosen.append(_match(rule, window, first, last, sense))
         return chosen
 
     def _lost(self, loser: Candidate, row: Row, winner: Candidate, window: Window) -> str:
@@ -140,6 +134,25 @@ class Matcher(Learner):
             return None
         except Exception as error:
             raise MakerError(rule.id, make, error) from error
+
+
+def _attempts(found: list[Found], window: Window, hopeless: bool) -> Iterator[tuple[LinkedRule, int, int, Row]]:
+    """The rules to try, each once from a token, since only its longest match counts.
+
+    hopeless: also those that the token before them rules out.
+    """
+    tried: set[tuple[int, str]] = set()
+    place, before = None, 0
+    for first, last, row in found:
+        for rule in row.targets:
+            if rule.before and not hopeless:
+                if first != place:
+                    place, before = first, window.keys_before(first)
+                if not rule.before & before:
+                    continue
+            if (first, rule.id) not in tried:
+                tried.add((first, rule.id))
+                yield rule, first, last, row
 
 
 def _match(rule: LinkedRule, window: Window, first: int, last: int, sense: Sense) -> Match:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from arextract.engine.automaton import ALLOWED, Automaton
 from arextract.engine.grammar import Choice, Group, Label, Leaf, Node, Repeat, Sequence
@@ -39,8 +39,7 @@ class Capture(NamedTuple):
     taken: Taken
 
 
-@frozen
-class Division:
+class Division(NamedTuple):
     """One way to match a node: the ends of its items (for comparing), its leaves, and its captures in order."""
 
     ends: tuple[int, ...]

@@ -58,7 +58,10 @@ class _Compiler:
             self._guard(rule.not_followed_by, Gap.MAYBE),
         )
         guards = Guards(*looks, rule.begins_line) if any(looks) or rule.begins_line else None
-        return LinkedRule(rule.id, rule.kind, rule.make, rule.also, frozenset(rule.yields_to), guards)
+        before = (
+            guards.preceded_by.lasts if guards and guards.preceded_by and not guards.preceded_by.node.nullable else 0
+        )
+        return LinkedRule(rule.id, rule.kind, rule.make, rule.also, frozenset(rule.yields_to), guards, before)
 
     def _guard(self, source: tree.Node | None, gap: int) -> Guard | None:
         if source is None:

@@ -57,11 +57,12 @@ class Scanner(Learner):
         """Whether anything that begins in a chunk goes on in the next one."""
         if block.beginnings[k + 1] is UNLISTED:
             return entry.open
-        word, following = block.words[k : k + 2]
+        following = block.words[k + 1]
         if not entry.open and following > BEFORE_ARABIC:  # then no shape of a word goes on
             keys = self.entries.chunks.lexicon.words.get(following)
             if keys is not None and not keys & entry.firsts:
                 return False
+        word = block.words[k]
         if (word, following) in self._dead:
             return False
         if self._goes_on(self.entries.begun(entry, word), following):

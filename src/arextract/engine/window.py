@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from attrs import define, field
 
 from arextract.engine.chunks import END_OF_LINE, Chunk, Chunks
+from arextract.engine.lexicon import SPACES, Keys
 from arextract.engine.rows import Row, Rows
 
 LONGEST = 256  # tokens: no mention is longer; it keeps a hostile text's cost linear
@@ -38,8 +39,7 @@ class Window:
     _places: list[Place] = field(factory=list, init=False)  # at `_offset`: most windows are never asked for them
     _next: int = field(default=0, init=False)
     _offset: int = field(default=0, init=False)
-    _before: list[tuple[str, int, Place]] = field(factory=list, init=False)  # the nearest first
-    _back_offset: int = field(default=0, init=False)
+    _before: list[int] = field(factory=list, init=False)  # the symbols of the tokens before, the nearest first
 
     def __attrs_post_init__(self) -> None:
         self.back = self.end = self.first
@@ -85,33 +85,49 @@ class Window:
         """The place of up to so many tokens before another one, within the line."""
         while place - count < -len(self._before) and self.block[self.back - 1] != END_OF_LINE:
             self.back -= 1
-            text = self.block[self.back]
-            offset = self._back_offset = self._back_offset - len(text) - 1
-            texts, starts, ends, symbols, _ = self.known.chunk(text)
-            places = [(offset + start, offset + end) for start, end in zip(starts, ends, strict=True)]
-            self._before.extend(reversed(list(zip(texts, symbols, places, strict=True))))
+            _, _, _, symbols, _ = self.known.chunk(self.block[self.back])
+            self._before += symbols[::-1]
         return max(place - count, -len(self._before))
+
+    def keys_before(self, place: int) -> Keys:
+        """The keys of the token before a place; none at the beginning of the line."""
+        if place <= 0 and self.reach_back(place, 1) == place:
+            return 0
+        symbol = self.symbols[place - 1] if place > 0 else self._before[-place]
+        return self.known.lexicon.classes[symbol // SPACES][0]
 
     def row(self, start: int, end: int) -> list[int]:
         """The symbols of tokens; those before the first must have been reached back to."""
         if start >= 0:
             return self.symbols[start:end]
-        return [self._before[-1 - place][1] if place < 0 else self.symbols[place] for place in range(start, end)]
+        before = self._before[-1 - start : -1 - end if end < 0 else None : -1]
+        return before + self.symbols[:end] if end > 0 else before
 
     def words(self, first: int, places: Iterable[int]) -> tuple[str, ...]:
         """The texts of tokens at places counted from another one, without clitics, their articles written out."""
         self._look()
         texts = self._texts
         return tuple(
-            [texts[first + place] if first + place >= 0 else self._before[-1 - first - place][0] for place in places]
+            [texts[first + place] if first + place >= 0 else self._token_before(first + place)[0] for place in places]
         )
 
     def span(self, first: int, last: int) -> Place:
         """Where the tokens from one place up to another stand, counted from the window's first chunk."""
         self._look()
-        start = self._places[first] if first >= 0 else self._before[-1 - first][2]
-        end = self._places[last - 1] if last > 0 else self._before[-last][2]
+        start = self._places[first] if first >= 0 else self._token_before(first)[1]
+        end = self._places[last - 1] if last > 0 else self._token_before(last - 1)[1]
         return start[0], end[1]
+
+    def _token_before(self, place: int) -> tuple[str, Place]:
+        """The text and the place of a token before the first one; it must have been reached back to."""
+        offset = 0
+        for text in self.block[self.first - 1 : self.back - 1 : -1]:
+            texts, starts, ends, _, _ = self.known.chunk(text)
+            offset -= len(text) + 1
+            if place >= -len(texts):
+                return texts[place], (offset + starts[place], offset + ends[place])
+            place += len(texts)
+        raise IndexError(place)
 
     def _look(self) -> None:
         while self._next < len(self._taken):
