@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from attrs import define, field
 
@@ -48,6 +47,8 @@ class Expected:
 
     firsts: the keys of which the next token must have one. accepts: what is complete here if all that may be left out
     is left out. nullable: whether anything is. steps: the states that tokens lead to, with the space before them.
+    heads: once it was asked for, what may take the next token, down to words and parts; where they are many, some at a
+    time. What several rules expect is there once. skipped: what is expected if what may be left out here is left out.
     """
 
     node: Node | Tail | State
@@ -57,7 +58,8 @@ class Expected:
     accepts: Done = field(init=False)
     nullable: bool = field(init=False)
     steps: dict[tuple[Class, int], State | None] = field(factory=dict, init=False)
-    heads: Heads | None = field(default=None, init=False)
+    heads: tuple[State, ...] = field(default=(), init=False)
+    skipped: State | None = field(default=None, init=False)
 
     def __attrs_post_init__(self) -> None:
         optional = self.node.nullable
@@ -86,7 +88,8 @@ class Several:
     accepts: Done = field(init=False)
     nullable: bool = field(init=False)
     steps: dict[tuple[Class, int], State | None] = field(factory=dict, init=False)
-    heads: Heads | None = field(default=None, init=False)
+    heads: tuple[State, ...] = field(default=(), init=False)
+    skipped: State | None = field(default=None, init=False)
 
     def __attrs_post_init__(self) -> None:
         self.firsts = union(each.firsts for each in self.expects)
@@ -95,16 +98,6 @@ class Several:
 
 
 State = Expected | Several
-
-
-class Heads(NamedTuple):
-    """What a state expects, down to what takes the next token, some at a time with their firsts; and what if none does.
-
-    What several rules expect is there once.
-    """
-
-    groups: tuple[tuple[Keys, tuple[Expected, ...]], ...]
-    skipped: State | None
 
 
 @define
@@ -124,7 +117,7 @@ class Automaton(Learner):
     lexicon: Lexicon
     _expected: dict[tuple[int, int, int], Expected] = learned()  # by the ids of what they hold, and the gap
     _several: dict[tuple[int, ...], Several] = learned()  # by what is done, and the ids of what they hold
-    _unions: dict[tuple[int, ...], tuple[tuple[State, ...], State]] = learned()  # by the ids of what they unite
+    _unions: dict[tuple[int, ...], tuple[State, ...]] = learned()  # by the ids of what they unite, which comes behind
     _starts: dict[tuple[Group, int], State] = learned()
     _rests: dict[tuple[Sequence, int], Sequence] = learned()
     _tails: dict[int, Tail] = learned()
@@ -155,26 +148,27 @@ class Automaton(Learner):
 
     def _advance(self, state: State, reached: _Reached) -> None:
         """Collect what is left of a state once it has taken the token."""
-        groups, skipped = state.heads or self._open(state)
-        for firsts, group in groups:
-            if reached.keys & firsts:
-                for each in group:
-                    if reached.keys & each.node.firsts:
-                        self._take(each, reached)
-        if skipped and reached.keys & skipped.firsts:
-            self._advance(skipped, reached)
+        for head in state.heads or self._open(state):
+            if reached.keys & head.firsts:
+                if isinstance(head, Several):
+                    self._advance(head, reached)
+                else:
+                    self._take(head.node, head.gap, head.then, reached)
+        if state.skipped and reached.keys & state.skipped.firsts:
+            self._advance(state.skipped, reached)
 
-    def _open(self, state: State) -> Heads:
+    def _open(self, state: State) -> tuple[State, ...]:
+        """Find out the heads of a state."""
         heads: list[Expected] = []
         for each in state.expects:
             self._behead(each.node, each.gap, each.then, heads)
         merged = self._merged(heads)
         groups = [merged[k : k + _FEW] for k in range(0, len(merged), _FEW)]
+        state.heads = merged if len(groups) == 1 else tuple(map(self._state, groups))
+        if state.heads == state.expects:
+            state.heads = state.expects
         skipped = [each.then for each in state.expects if each.node.nullable]
-        state.heads = Heads(
-            tuple([(union(each.node.firsts for each in group), group) for group in groups]),
-            self._union(skipped) if skipped else None,
-        )
+        state.skipped = self._union(skipped) if skipped else None
         return state.heads
 
     def _behead(self, node: Node | Tail | State, gap: int, then: State, heads: list[Expected]) -> None:
@@ -196,16 +190,15 @@ class Automaton(Learner):
             case _:
                 heads.append(self._before(node, gap, then))
 
-    def _take(self, expected: Expected, reached: _Reached) -> None:
+    def _take(self, node: Node | Tail | State, gap: int, then: State, reached: _Reached) -> None:
         """Collect what is left of a head once it has taken the token."""
-        node, gap, then = expected.node, expected.gap, expected.then
         match node:
             case Leaf() | Tail():
                 self._token(node, gap, then, reached)
-            case Expected() | Several():
-                self._run(node, then, reached)
             case Group():
                 self._run(self.part(node, gap), then, reached)
+            case Expected() | Several():
+                self._run(node, then, reached)
 
     def _run(self, part: State, then: State, reached: _Reached) -> None:
         after = self.step(part, (reached.keys, reached.word), reached.space)
@@ -288,5 +281,5 @@ class Automaton(Learner):
             if len(self._unions) >= _MOST_STATES:
                 self._unions.clear()
             expects = [each for state in unique for each in state.expects]
-            known = self._unions[key] = unique, self._state(expects, union(each.done for each in unique))
-        return known[1]
+            known = self._unions[key] = self._state(expects, union(each.done for each in unique)), *unique
+        return known[0]
