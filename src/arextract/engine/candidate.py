@@ -66,7 +66,8 @@ class Candidate(NamedTuple):
 class Sense(NamedTuple):
     """What a match or a part of one means; the same wherever the same words stand.
 
-    meaning: None where a rule makes none. fields: those of its record, if they are the same in every context.
+    meaning: None where a rule makes none, or where it is of no more use: fields are those of its record, if they are
+    the same in every context.
     parts: what is a mention of its own in a match: kind, sense, and tokens counted from the match's first.
     written: the pieces of text that the meaning refers to.
     """
@@ -84,7 +85,8 @@ class Sense(NamedTuple):
         written: tuple[Written, ...] = (),
     ) -> Sense:
         """The sense of a meaning, resolved if that asks for no context."""
-        return cls(meaning, {"value": None} if meaning is None else timeless(meaning), parts, written)
+        fields = {"value": None} if meaning is None else timeless(meaning)
+        return cls(None if fields else meaning, fields, parts, written)
 
 
 Span = tuple[int, int]  # from where up to where in the folded text, counted from the first chunk of a run

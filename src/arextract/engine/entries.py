@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final, Literal, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Final, Literal, NamedTuple
 
-from attrs import Factory, define, field
+from attrs import Factory, define, field, frozen
 
 from arextract.engine.chunks import END_OF_LINE, LONGEST_KEPT, MAY_END, MAY_START, Chunks, Numbers
 from arextract.engine.learned import Learner, learned
@@ -25,13 +25,13 @@ class Begun(NamedTuple):
     alive: Row | None
 
 
-@define(eq=False)
+@frozen(eq=False)
 class Entry:
-    """What begins in a chunk of so many tokens.
+    """What begins in chunks of so many tokens, for all chunks that are alike.
 
-    matched: whether a match ends in the chunk. firsts: the keys of which the next token must have one to go on with
-    what is alive after it. open: whether that may be a word that no part lists. runs: what was read from here on, see
-    `Reader`. begun: None until it is asked for, of a word that only begins phrases.
+    begun: None for words that only begin phrases, of which each has its own. matched: whether a match ends in the
+    chunk. firsts: the keys of which the next token must have one to go on with what is alive after it. open: whether
+    that may be a word that no part lists.
     """
 
     size: int
@@ -39,7 +39,17 @@ class Entry:
     matched: bool
     firsts: Keys
     open: bool
-    runs: dict[str, Any] | None = None
+
+
+_EMPTY = Entry(0, (), False, 0, False)
+
+
+def _entry(size: int, begun: Sequence[Begun]) -> Entry:
+    if not begun:
+        return _EMPTY
+    alive = [each.alive for each in begun if each.alive]
+    firsts = union(row.state.firsts for row in alive)
+    return Entry(size, tuple(begun), any(each.found for each in begun), firsts, any(row.open for row in alive))
 
 
 # Most chunks begin nothing: a word that no part lists, perhaps with signs behind it, or any other chunk.
@@ -71,6 +81,7 @@ class Entries(Learner):
     plain: str
     known: Known = field(default=Factory(_known, takes_self=True), init=False, repr=False)
     _alike: dict[tuple[Numbers, Numbers], Entry] = learned()  # by symbols and edges
+    _openers: dict[Keys, Entry] = learned()  # of words that only begin phrases, by their keys
     _count: int = field(default=0, init=False)
 
     def enter(self, word: str) -> Beginning:
@@ -79,15 +90,10 @@ class Entries(Learner):
         if len(word) <= LONGEST_KEPT:
             self._count += isinstance(beginning, Entry)
             if self._count >= _MOST_ENTRIES or len(self.known) >= _MOST_KNOWN:
-                self.forget()
+                self._count = 0
+                self.known.clear()
             self.known[word] = beginning
         return beginning
-
-    def forget(self) -> None:
-        """Forget what is known of chunks, and what was read from them on."""
-        self._count = 0
-        self.known.clear()
-        self._alike.clear()
 
     def _beginning(self, word: str) -> Beginning:
         if word == END_OF_LINE:
@@ -99,8 +105,9 @@ class Entries(Learner):
                 return NOTHING
             opens = self.chunks.lexicon.words.get(word, 0) & self.rows.root.state.firsts
             if opens and not opens & ~self.chunks.lexicon.opens and word > BEFORE_ARABIC:
-                return Entry(1, None, False, inside(opens), False)
-        return self._entered(word)
+                return self._openers.setdefault(opens, Entry(1, None, False, inside(opens), False))
+        entry = self._entry(word)
+        return entry if entry.begun else NOTHING
 
     def _begins_nothing(self, word: str) -> bool:
         """Whether a chunk is a word with which no match begins, or one that no part lists with signs around it."""
@@ -110,28 +117,23 @@ class Entries(Learner):
         cut, bare = lexicon.divide(word, False)
         return not any(lexicon.words.get(token, 0) & firsts for token in (bare, *word[:cut]))
 
-    def _entered(self, word: str) -> Entry | None:
+    def _entry(self, word: str) -> Entry:
         _, _, _, symbols, edges = self.chunks.chunk(word)
         like = self._alike.get((symbols, edges))
         if like is None:
-            begun = self._all_begun(symbols, edges)
-            alive = [each.alive for each in begun if each.alive]
-            matched = any(each.found for each in begun)
-            firsts = union(row.state.firsts for row in alive)
-            like = Entry(len(symbols), begun, matched, firsts, any(row.open for row in alive))
-            self._alike[symbols, edges] = like
-        return Entry(like.size, like.begun, like.matched, like.firsts, like.open) if like.begun else NOTHING
+            if len(self._alike) >= _MOST_ENTRIES:
+                self._alike.clear()
+            begun = [self._begun_at(symbols, edges, start) for start, edge in enumerate(edges) if edge & MAY_START]
+            like = self._alike[symbols, edges] = _entry(
+                len(symbols), [each for each in begun if each.found or each.alive]
+            )
+        return like
 
     def begun(self, entry: Entry, word: str) -> tuple[Begun, ...]:
         """What begins at the tokens of a chunk, by its entry."""
-        if entry.begun is None:
-            _, _, _, symbols, edges = self.chunks.chunk(word)
-            entry.begun = self._all_begun(symbols, edges)
-        return entry.begun
-
-    def _all_begun(self, symbols: Numbers, edges: Numbers) -> tuple[Begun, ...]:
-        begun = [self._begun_at(symbols, edges, start) for start, edge in enumerate(edges) if edge & MAY_START]
-        return tuple([each for each in begun if each.found or each.alive])
+        begun = self._entry(word).begun if entry.begun is None else entry.begun
+        assert begun is not None
+        return begun
 
     def _begun_at(self, symbols: Numbers, edges: Numbers, start: int) -> Begun:
         row, found = self.rows.root, list[tuple[int, Row]]()

@@ -67,7 +67,8 @@ class ShapePattern(NamedTuple):
     excepted: Keys
 
 
-Alike = tuple[regex.Pattern[str], Sequence[ShapePattern]]  # a pattern and all shapes that have it
+# A pattern, and of all shapes that have it their keys and those that they do not take.
+Alike = tuple[regex.Pattern[str], tuple[tuple[Keys, Keys], ...]]
 
 
 @define(getstate_setstate=False)
@@ -122,7 +123,7 @@ class Lexicon(Learner):
         keys = known = self.words.get(text, 0)
         for pattern, shapes in self._shapes_from(text[:1]):
             if pattern.fullmatch(text):
-                for key, _, excepted in shapes:
+                for key, excepted in shapes:
                     if not known & excepted:
                         keys |= key
         return keys
@@ -131,11 +132,11 @@ class Lexicon(Learner):
         """The shapes that a token may have which begins with this letter or digit."""
         known = self._shapes_by_letter.get(letter)
         if known is None:
-            alike: dict[regex.Pattern[str], list[ShapePattern]] = defaultdict(list)
-            for shape in self.shapes:
-                if shape.pattern.fullmatch(letter, partial=True):
-                    alike[shape.pattern].append(shape)
-            known = tuple(alike.items())
+            alike: dict[regex.Pattern[str], list[tuple[Keys, Keys]]] = defaultdict(list)
+            for key, pattern, excepted in self.shapes:
+                if pattern.fullmatch(letter, partial=True):
+                    alike[pattern].append((key, excepted))
+            known = tuple([(pattern, tuple(shapes)) for pattern, shapes in alike.items()])
             if len(self._shapes_by_letter) < _CACHED_LETTERS:
                 self._shapes_by_letter[letter] = known
         return known

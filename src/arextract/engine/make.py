@@ -11,7 +11,7 @@ from attrs import define, field, frozen
 
 from arextract.engine.grammar import Group, Leaf
 from arextract.engine.lexicon import Lexicon
-from arextract.engine.parse import Capture, Taken
+from arextract.engine.parse import Capture
 from arextract.meaning.base import Written
 from arextract.meaning.makers import MAKERS
 
@@ -64,7 +64,7 @@ class Values:
 
     def places(self, captures: tuple[Capture, ...], base: int) -> Iterator[int]:
         """The tokens whose words make a difference to the values of captures that count from token `base`."""
-        for _, (part, start, end, inner) in captures:
+        for _, part, start, end, inner in captures:
             if isinstance(part, Group):
                 if part.make not in (None, TEXT):
                     yield from self.places(inner, base + start)
@@ -76,7 +76,7 @@ class Values:
 
         The pieces of text among them are added to `written`. Refused if a maker refuses.
         """
-        return [(label, self.of(taken, base, words, written)) for label, taken in captures]
+        return [(capture.label, self._of(capture, base, words, written)) for capture in captures]
 
     def make(self, maker: str, said: list[Said]) -> Any:
         """What a maker makes of labels and values. Refused if it returns nothing."""
@@ -84,9 +84,9 @@ class Values:
             self._makers[maker] = Maker.named(maker)
         return self._makers[maker](said)
 
-    def of(self, taken: Taken, base: int, words: Words, written: list[Written]) -> Any:
+    def _of(self, capture: Capture, base: int, words: Words, written: list[Written]) -> Any:
         """The value of one part's match; True for a part without a value."""
-        part, start, end, captures = taken
+        _, part, start, end, captures = capture
         start, end = base + start, base + end
         if isinstance(part, Leaf):
             if part.name in self.shapes:

@@ -172,9 +172,9 @@ def _start(match: Match) -> int:
 
 def _parts(rule: LinkedRule, meaning: Any, captures: tuple[Capture, ...]) -> Iterator[tuple[str, Sense, int, int]]:
     seen: Counter[str] = Counter()
-    for label, taken in captures:
+    for label, _, start, end, _ in captures:
         if label in rule.also:
             said = getattr(meaning, label)
             meaning_of_part = said[seen[label]] if isinstance(said, tuple) else said
-            yield rule.also[label], Sense.of(meaning_of_part), taken.start, taken.end
+            yield rule.also[label], Sense.of(meaning_of_part), start, end
             seen[label] += 1

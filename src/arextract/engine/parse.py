@@ -25,18 +25,14 @@ _MOST_KNOWN = 50_000
 Tokens = tuple[tuple[Class, int], ...]  # of each token its class, and the space before it
 
 
-class Taken(NamedTuple):
-    """What a part matched: tokens `start` to `end`, and the captures inside a Phrase part, counted from its start."""
+class Capture(NamedTuple):
+    """What a part matched under a label: tokens `start` to `end`, and the captures inside, counted from its start."""
 
+    label: str
     part: Leaf | Group
     start: int
     end: int
     captures: tuple[Capture, ...] = ()
-
-
-class Capture(NamedTuple):
-    label: str
-    taken: Taken
 
 
 class Division(NamedTuple):
@@ -45,7 +41,6 @@ class Division(NamedTuple):
     ends: tuple[int, ...]
     leaves: int
     captures: tuple[Capture, ...]
-    taken: tuple[Taken, ...] = ()
 
     def then(self, end: int, way: Division) -> Division:
         """This one, and then another item up to `end`."""
@@ -118,23 +113,25 @@ class _Parse:
 
     def _take(self, node: Node, start: int, gap: int, ways: Divisions) -> None:
         match node:
-            case Leaf():
-                for end in self._leaf_ends(node, start, gap):
-                    ways[end] = Division((end,), 1, (), (Taken(node, start, end),))
-            case Group():
-                for end in self.divider.ends(node, gap, self.tokens, start):
-                    way = self.divider.divide(node.node, node.keys, gap, self.tokens[start:end])
-                    assert way is not None, f"{node.name}: automaton and parser disagree"
-                    ways[end] = Division((end,), way.leaves, (), (Taken(node, start, end, way.captures),))
-            case Label(node=inner):
-                for end, way in self._ways(inner, start, gap).items():
-                    ways[end] = Division((end,), way.leaves, _captured(node, way.taken))
+            case Label(label=label, node=part, captured=captured):
+                for end, leaves, inner in self._ends(part, start, gap):
+                    ways[end] = Division((end,), leaves, (Capture(label, part, start, end, inner),) if captured else ())
             case Choice(options=options):
                 self._choice(options, start, gap, ways)
             case Repeat():
                 self._repeat(node, start, gap, ways)
             case Sequence():
                 self._chain(node.items, node.gaps, start, gap, ways)
+
+    def _ends(self, part: Leaf | Group, start: int, gap: int) -> Iterator[tuple[int, int, tuple[Capture, ...]]]:
+        """Where matches of a part end that begin at a token, with their leaves and the captures inside them."""
+        if isinstance(part, Leaf):
+            yield from ((end, 1, ()) for end in self._leaf_ends(part, start, gap))
+            return
+        for end in self.divider.ends(part, gap, self.tokens, start):
+            way = self.divider.divide(part.node, part.keys, gap, self.tokens[start:end])
+            assert way is not None, f"{part.name}: automaton and parser disagree"
+            yield end, way.leaves, way.captures
 
     def _choice(self, options: tuple[Node, ...], start: int, gap: int, ways: Divisions) -> None:
         for option in options:
@@ -183,10 +180,6 @@ class _Parse:
             phrase = phrases.step(phrase, Gap.NONE if space == Space.NONE else Gap.SPACE, word) if word else 0
             place += 1
         return ends
-
-
-def _captured(node: Label, taken: tuple[Taken, ...]) -> tuple[Capture, ...]:
-    return tuple(Capture(node.label, each) for each in taken) if node.captured else ()
 
 
 def _keep(ways: Divisions, end: int, way: Division) -> None:

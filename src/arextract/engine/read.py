@@ -14,8 +14,7 @@ from attrs import define, field
 
 from arextract.engine.candidate import Candidate, Match
 from arextract.engine.chunks import END_OF_LINE
-from arextract.engine.entries import Entry
-from arextract.engine.learned import Learner
+from arextract.engine.learned import Learner, learned
 from arextract.engine.match import Fate, Matcher
 from arextract.engine.scan import Block, Scanner
 from arextract.engine.window import Window
@@ -36,7 +35,10 @@ class Reading(NamedTuple):
 
     chunks: int
     matches: tuple[Match, ...]
-    before: list[str]
+    before: tuple[str, ...]
+
+
+Runs = dict[str, Any]  # what was read, by the chunks that follow: a tree with a Reading at each leaf
 
 
 @define(getstate_setstate=False)
@@ -45,7 +47,8 @@ class Reader(Learner):
 
     scanner: Scanner
     matcher: Matcher
-    _runs: int = field(default=0, init=False)
+    _runs: dict[str, Runs] = learned()  # by their first chunk
+    _count: int = field(default=0, init=False)
     _once: set[int] = field(factory=set, init=False)
 
     def read(self, text: str, fate: Tell | None = None) -> Iterator[tuple[int, tuple[Match, ...]]]:
@@ -55,19 +58,20 @@ class Reader(Learner):
             yield from self._block(self.scanner.block(words), offset, fate)
 
     def _block(self, block: Block, offset: int, fate: Tell | None) -> Iterator[tuple[int, tuple[Match, ...]]]:
-        words, last, end = block.words, 1, 0
-        for n, k, entry in self.scanner.starts(block):
+        words, runs, last, end = block.words, self._runs, 1, 0
+        for n, k in self.scanner.starts(block):
             if k >= end:
                 offset += _length(words[last:k])
                 last = k
-                reading = _remembered(entry.runs, words, k) if entry.runs and not fate else None
+                known = None if fate else runs.get(words[k])
+                reading = _remembered(known, words, k) if known else None
                 if reading is None:
-                    reading = self._read(block, n, entry, partial(fate, offset) if fate else None)
+                    reading = self._read(block, n, partial(fate, offset) if fate else None)
                 end = k + reading.chunks
                 if reading.matches:
                     yield offset, reading.matches
 
-    def _read(self, block: Block, n: int, entry: Entry, tell: Fate | None) -> Reading:
+    def _read(self, block: Block, n: int, tell: Fate | None) -> Reading:
         """What begins at the n-th place of a block; remembered from the second time on."""
         words, k = block.words, block.places[n]
         window, found, seen = self.scanner.found(block, n)
@@ -75,12 +79,12 @@ class Reader(Learner):
         matches = tuple(self.matcher.matches(window, found, tell))  # guards look farther
         seen = max(seen, window.end)
         back = window.back - (words[window.back - 1] == END_OF_LINE)  # that it begins a line may make a difference
-        reading = Reading(chunks, matches, words[back:k])
+        reading = Reading(chunks, matches, tuple(words[back:k]))
         if seen - k <= _LONGEST_RUN and self._met(words[back:seen]):
-            self._runs += _remember(entry, words, k, seen, reading)
-            if self._runs > _MOST_RUNS:
-                self._runs = 0
-                self.scanner.entries.forget()
+            self._count += _remember(self._runs.setdefault(words[k], {}), words, k, seen, reading)
+            if self._count > _MOST_RUNS:
+                self._count = 0
+                self._runs.clear()
         return reading
 
     def _met(self, run: list[str]) -> bool:
@@ -109,27 +113,25 @@ def _length(words: list[str]) -> int:
     return sum(map(len, words)) + len(words) - 2 * words.count(END_OF_LINE)
 
 
-def _remembered(runs: dict[str, Any], words: list[str], first: int) -> Reading | None:
+def _remembered(runs: Runs, words: list[str], first: int) -> Reading | None:
     following = first + 1
     node = runs.get(words[following])
     while type(node) is dict:
         following += 1
         node = node.get(words[following]) if following < len(words) else None
-    if node and words[max(0, first - len(node.before)) : first] == node.before:
+    if node and tuple(words[max(0, first - len(node.before)) : first]) == node.before:
         known: Reading = node
         return known
     return None
 
 
-def _remember(entry: Entry, words: list[str], first: int, end: int, reading: Reading) -> bool:
+def _remember(runs: Runs, words: list[str], first: int, end: int, reading: Reading) -> bool:
     """Remember a reading by the chunks from the one after the first up to `end`, which were looked at.
 
     How far it was looked may depend on what stands before; the tree goes as far as it ever did. Of readings after
     different chunks the last one is kept. Whether it is new.
     """
-    if entry.runs is None:
-        entry.runs = {}
-    node = entry.runs
+    node = runs
     for following in range(first + 1, len(words)):
         word = words[following]
         known = node.get(word)

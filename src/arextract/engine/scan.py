@@ -39,8 +39,8 @@ class Scanner(Learner):
         beginnings = list(map(self.entries.known.__getitem__, words))
         return Block(words, beginnings, list(compress(range(len(words)), beginnings)))
 
-    def starts(self, block: Block) -> Iterator[tuple[int, int, Entry]]:
-        """Where something begins that ends in its chunk or goes on: the n-th place, the place and the entry."""
+    def starts(self, block: Block) -> Iterator[tuple[int, int]]:
+        """Where something begins that ends in its chunk or goes on: the n-th place, which is at a chunk."""
         _, beginnings, places = block
         for n, k in enumerate(places):
             entry = beginnings[k]
@@ -51,7 +51,7 @@ class Scanner(Learner):
                         continue
                 elif not self.alive(block, k, entry):
                     continue
-            yield n, k, entry
+            yield n, k
 
     def alive(self, block: Block, k: int, entry: Entry) -> bool:
         """Whether anything that begins in a chunk goes on in the next one."""
