@@ -9,7 +9,7 @@ from saying import Speaker
 
 from arextract import Extractor
 from arextract.engine.automaton import ANYWHERE, Automaton
-from arextract.engine.grammar import Linker
+from arextract.engine.grammar import Group, Linker
 from arextract.engine.lexicon import SPACES
 from arextract.engine.parse import Divider
 from arextract.engine.window import Window
@@ -28,14 +28,15 @@ TIMES = 12
 @pytest.mark.parametrize("name", sorted(name for name, part in RULEBOOK.parts.items() if isinstance(part, Phrase)))
 def test_a_part_matches_what_it_says(name: str) -> None:
     speaker = Speaker(RULEBOOK.parts, Random(name))
-    node = LINKER.part(name)
+    part = LINKER.part(name)
+    assert isinstance(part, Group)
     for _ in range(TIMES):
         said = speaker.part(name)
         window = Window(fold(said).text.split(" "), 0, CHUNKS)
         while window.grow():
             pass
         tokens = tuple((LEXICON.classes[symbol // SPACES], symbol % SPACES) for symbol in window.symbols)
-        divides = DIVIDER.divide(node, LINKER.keys(node), ANYWHERE, tokens) is not None  # no lexicon in the report
+        divides = DIVIDER.divide(part.node, part.keys, ANYWHERE, tokens) is not None  # no lexicon in the report
         assert divides or not said, said
 
 

@@ -63,13 +63,13 @@ class Sequence:
     """
 
     items: tuple[Node, ...]
-    gaps: tuple[Gap, ...]
+    gaps: tuple[int, ...]
     firsts: Keys
     nullable: bool
     begun: bool = False
 
     @classmethod
-    def of(cls, items: tuple[Node, ...], gaps: tuple[Gap, ...], begun: bool = False) -> Sequence:
+    def of(cls, items: tuple[Node, ...], gaps: tuple[int, ...], begun: bool = False) -> Sequence:
         """The sequence of some items, each with the gap before it."""
         leading = next((k + 1 for k, item in enumerate(items) if not item.nullable), len(items))
         return cls(items, gaps, _union(items[:leading]), all(item.nullable for item in items), begun)
@@ -87,7 +87,7 @@ class Repeat:
     """`gap` stands between repetitions: the gap that is written before the whole. `again` is what may follow one."""
 
     item: Node
-    gap: Gap
+    gap: int
     nullable: bool
     firsts: Keys
     again: Repeat | None = None
@@ -121,7 +121,7 @@ class Linker:
                 self.built[name] = Leaf(name, valued, keys, root, longest, keys.alone | keys.opens)
         return self.built[name]
 
-    def node(self, source: tree.Node, gap: Gap = Gap.SPACE) -> Node:
+    def node(self, source: tree.Node, gap: int = int(Gap.SPACE)) -> Node:
         """The node of a tree; `gap` is the one written before it."""
         if isinstance(source, tree.Ref):
             part = self.part(source.part)
@@ -137,7 +137,7 @@ class Linker:
                 repeat.again = again = Repeat(item, gap, True, item.firsts)
                 again.again = again
             return repeat
-        gaps = (gap, *source.gaps[1:])
+        gaps = (gap, *map(int, source.gaps[1:]))  # plain, so that the garbage collector passes over them
         items = tuple(self.node(item, between) for item, between in zip(source.items, gaps, strict=True))
         return Sequence.of(items, gaps)
 

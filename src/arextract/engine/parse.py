@@ -138,7 +138,7 @@ class _Parse:
             for end, way in self._ways(option, start, gap).items():
                 _keep(ways, end, Division((end,), way.leaves, way.captures))
 
-    def _chain(self, items: tuple[Node, ...], gaps: tuple[Gap, ...], start: int, gap: int, ways: Divisions) -> None:
+    def _chain(self, items: tuple[Node, ...], gaps: tuple[int, ...], start: int, gap: int, ways: Divisions) -> None:
         """All ways to match items one after another; the first one present stands after the outer gap."""
         partial: dict[int, Division] = {start: Division((), 0, ())}
         for item, between in zip(items, gaps, strict=False):
