@@ -11,7 +11,7 @@ from attrs import define, field
 from arextract.engine.chunks import END_OF_LINE, LONGEST_KEPT, MAY_END
 from arextract.engine.entries import UNLISTED, Beginning, Begun, Entries, Entry, longest
 from arextract.engine.learned import Learner
-from arextract.engine.lexicon import BEFORE_ARABIC
+from arextract.engine.lexicon import BEFORE_ARABIC, SPACES
 from arextract.engine.rows import Row
 from arextract.engine.window import Window
 
@@ -65,7 +65,7 @@ class Scanner(Learner):
         word = block.words[k]
         if (word, following) in self._dead:
             return False
-        if self._goes_on(self.entries.begun(entry, word), following):
+        if self._goes_on(entry, word, following):
             return True
         if len(word) + len(following) <= LONGEST_KEPT:
             if len(self._dead) >= _MOST_DEAD:
@@ -94,12 +94,16 @@ class Scanner(Learner):
                 self._begin(begun, entry.size, alive, window, window.firsts[k - window.first], found)
         return window, found, max(end, window.end)
 
-    def _goes_on(self, begun: Iterable[Begun], word: str) -> bool:
-        """Whether what begins in a chunk may go on in another one, or behind it if there is nothing in that."""
-        _, _, _, symbols, _ = self.entries.chunks.chunk(word)
-        nothing = not symbols and word != END_OF_LINE
-        follow = self.entries.rows.follow
-        return any(nothing or (symbols and follow(each.alive, symbols[0])) for each in begun if each.alive)
+    def _goes_on(self, entry: Entry, word: str, following: str) -> bool:
+        """Whether what begins in a chunk may go on in the next one, or behind it if there is nothing in that."""
+        chunks, rows = self.entries.chunks, self.entries.rows
+        _, _, _, symbols, _ = chunks.chunk(following)
+        if not symbols:
+            return following != END_OF_LINE and any(each.alive for each in self.entries.begun(entry, word))
+        keys, _ = chunks.lexicon.classes[symbols[0] // SPACES]
+        if not keys & entry.firsts:
+            return False
+        return any(each.alive and rows.follow(each.alive, symbols[0]) for each in self.entries.begun(entry, word))
 
     def _begin(
         self, begun: Iterable[Begun], size: int, alive: bool, window: Window, place: int, found: list[Found]
