@@ -31,7 +31,7 @@ class Entry:
 
     begun: None for words that only begin phrases, of which each has its own. matched: whether a match ends in the
     chunk. firsts: the keys of which the next token must have one to go on with what is alive after it. open: whether
-    that may be a word that no part lists.
+    that may be a word that no part lists. dead: chunks in which nothing of it goes on, as far as it was asked.
     """
 
     size: int
@@ -39,6 +39,7 @@ class Entry:
     matched: bool
     firsts: Keys
     open: bool
+    dead: set[str] = field(factory=set)
 
 
 _EMPTY = Entry(0, (), False, 0, False)
@@ -90,10 +91,15 @@ class Entries(Learner):
         if len(word) <= LONGEST_KEPT:
             self._count += isinstance(beginning, Entry)
             if self._count >= _MOST_ENTRIES or len(self.known) >= _MOST_KNOWN:
-                self._count = 0
-                self.known.clear()
+                self.forget()
             self.known[word] = beginning
         return beginning
+
+    def forget(self) -> None:
+        """Forget what begins in chunks."""
+        self._count = 0
+        for each in (self.known, self._alike, self._openers):
+            each.clear()
 
     def _beginning(self, word: str) -> Beginning:
         if word == END_OF_LINE:
@@ -122,7 +128,7 @@ class Entries(Learner):
         like = self._alike.get((symbols, edges))
         if like is None:
             if len(self._alike) >= _MOST_ENTRIES:
-                self._alike.clear()
+                self.forget()
             begun = [self._begun_at(symbols, edges, start) for start, edge in enumerate(edges) if edge & MAY_START]
             like = self._alike[symbols, edges] = _entry(
                 len(symbols), [each for each in begun if each.found or each.alive]

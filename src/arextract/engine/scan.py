@@ -32,7 +32,7 @@ class Scanner(Learner):
     """Finds where rules match in folded text."""
 
     entries: Entries
-    _dead: set[tuple[str, str]] = field(factory=set, init=False)  # chunks in which nothing goes on, after which
+    _count: int = field(default=0, init=False)
 
     def block(self, words: list[str]) -> Block:
         """The block of some chunks."""
@@ -41,7 +41,7 @@ class Scanner(Learner):
 
     def starts(self, block: Block) -> Iterator[tuple[int, int]]:
         """Where something begins that ends in its chunk or goes on: the n-th place, which is at a chunk."""
-        _, beginnings, places = block
+        words, beginnings, places = block
         for n, k in enumerate(places):
             entry = beginnings[k]
             assert entry
@@ -49,7 +49,7 @@ class Scanner(Learner):
                 if beginnings[k + 1] is UNLISTED:
                     if not entry.open:
                         continue
-                elif not self.alive(block, k, entry):
+                elif words[k + 1] in entry.dead or not self.alive(block, k, entry):
                     continue
             yield n, k
 
@@ -58,20 +58,36 @@ class Scanner(Learner):
         if block.beginnings[k + 1] is UNLISTED:
             return entry.open
         following = block.words[k + 1]
-        if not entry.open and following > BEFORE_ARABIC:  # then no shape of a word goes on
-            keys = self.entries.chunks.lexicon.words.get(following)
-            if keys is not None and not keys & entry.firsts:
-                return False
-        word = block.words[k]
-        if (word, following) in self._dead:
+        if following in entry.dead:
             return False
-        if self._goes_on(entry, word, following):
-            return True
-        if len(word) + len(following) <= LONGEST_KEPT:
-            if len(self._dead) >= _MOST_DEAD:
-                self._dead.clear()
-            self._dead.add((word, following))
+        if self._may_go_on(entry, following):
+            if self._goes_on(self.entries.begun(entry, block.words[k]), following):
+                return True
+            if entry.begun is None:  # then it is this word's alone that it does not go on
+                return False
+        if len(following) <= LONGEST_KEPT:
+            self._count += 1
+            if self._count >= _MOST_DEAD:
+                self._count = 0
+                self.entries.forget()
+            entry.dead.add(following)
         return False
+
+    def _may_go_on(self, entry: Entry, word: str) -> bool:
+        """Whether a chunk has the keys that what begins in another one needs to go on, or nothing in it."""
+        lexicon = self.entries.chunks.lexicon
+        if not entry.open and word > BEFORE_ARABIC:  # then no shape of a word goes on
+            listed = lexicon.words.get(word)
+            if listed is not None and not listed & entry.firsts:
+                return False
+        _, _, _, symbols, _ = self.entries.chunks.chunk(word)
+        return bool(lexicon.classes[symbols[0] // SPACES][0] & entry.firsts) if symbols else word != END_OF_LINE
+
+    def _goes_on(self, begun: Iterable[Begun], word: str) -> bool:
+        """Whether what begins in a chunk goes on in another one, or behind it if there is nothing in that."""
+        _, _, _, symbols, _ = self.entries.chunks.chunk(word)
+        follow = self.entries.rows.follow
+        return any(not symbols or follow(each.alive, symbols[0]) for each in begun if each.alive)
 
     def found(self, block: Block, n: int) -> tuple[Window, list[Found], int]:
         """What overlaps from the n-th place on, in order of its first token; and its window.
@@ -93,17 +109,6 @@ class Scanner(Learner):
                 begun = self.entries.begun(entry, words[k])
                 self._begin(begun, entry.size, alive, window, window.firsts[k - window.first], found)
         return window, found, max(end, window.end)
-
-    def _goes_on(self, entry: Entry, word: str, following: str) -> bool:
-        """Whether what begins in a chunk may go on in the next one, or behind it if there is nothing in that."""
-        chunks, rows = self.entries.chunks, self.entries.rows
-        _, _, _, symbols, _ = chunks.chunk(following)
-        if not symbols:
-            return following != END_OF_LINE and any(each.alive for each in self.entries.begun(entry, word))
-        keys, _ = chunks.lexicon.classes[symbols[0] // SPACES]
-        if not keys & entry.firsts:
-            return False
-        return any(each.alive and rows.follow(each.alive, symbols[0]) for each in self.entries.begun(entry, word))
 
     def _begin(
         self, begun: Iterable[Begun], size: int, alive: bool, window: Window, place: int, found: list[Found]
