@@ -30,7 +30,6 @@ from arextract.text.tokens import (
     WORD,
     Space,
     before_numeral,
-    conjunction_cut,
     pieces,
     without_clitics,
 )
@@ -39,6 +38,7 @@ SPACES = 2
 BEFORE_ARABIC = "\u0600"  # what sorts after it begins with no Latin letter, no digit and no common sign
 LONGEST_TOKEN = 64  # letters or digits: what is longer is no word and no number
 _SHORTEST_WITH_CLITICS = 2  # letters
+_SHORTEST_IN_PHRASES = 3  # letters: two look like what is left of a word that is none
 _CACHED_CLASSES = 100_000
 _CACHED_LETTERS = 1_000
 _NUMBERING = Lock()
@@ -272,20 +272,31 @@ def _joined(texts: Iterable[str]) -> str:
 
 
 class _PhraseCutter:
-    """Cuts a phrase as the text will be cut: a conjunction glued to a word that is known by itself is a token."""
+    """Cuts a phrase as the text will be cut: clitics written onto a word that is known by itself are tokens.
+
+    whole: the words that stay whole: those that a part lists by themselves, and those that are not cut.
+    """
 
     def __init__(self, phrases: Iterable[Iterable[str]]) -> None:
-        said = [form for forms in phrases for form in forms]
-        self.single = {form for form in said if " " not in form}
-        self.known = {word for form in said for word in form.split()}
+        said = [[text for _, text, _, _ in pieces(form)] for forms in phrases for form in forms]
+        self.whole = {texts[0] for texts in said if len(texts) == 1}
+        for word in sorted({text for texts in said for text in texts}, key=len):
+            if not self._clitics(word):
+                self.whole.add(word)
 
     def __call__(self, form: str) -> Cut:
         tokens: Cut = []
         for sort, text, _, space in pieces(form):
+            cut = self._clitics(text) if sort == WORD else 0
             gap = Gap.NONE if space == Space.NONE else Gap.SPACE
-            cut = conjunction_cut(text)
-            if cut and sort == WORD and tokens and text not in self.single and text[cut:] in self.known:
-                tokens += [(gap, text[:cut]), (Gap.NONE, text[cut:])]
-            else:
-                tokens.append((gap, text))
+            for token in (*text[:cut], text[cut:]):
+                tokens.append((gap, token))
+                gap = Gap.NONE
         return tokens
+
+    def _clitics(self, word: str) -> int:
+        """How many letters of a word are clitics; an article that is fused with one stays with it."""
+        if word in self.whole or word[:1] not in CLITICS:
+            return 0
+        rests = ((cut, word[cut:]) for cut, _ in without_clitics(word) if cut)
+        return next((cut for cut, rest in rests if rest in self.whole and len(rest) >= _SHORTEST_IN_PHRASES), 0)

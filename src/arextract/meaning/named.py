@@ -121,12 +121,19 @@ def part_of_year(when: When, context: Context) -> Point:
     here = context.reference.date() if context.reference else None
     if here is None:
         return part_point(None, part)
-    if part not in calendar.SEASONS:
-        return part_point(here.year, part)
-    seasons = [(here.year + each) * 4 + calendar.SEASONS.index(part) for each in YEARS_AROUND]
-    picked = calendar.pick(seasons, calendar.season_index(here), when.turn, context.prefer)
-    year = picked // 4 if picked is not None else 0
+    count, number, now = _place_among_parts(part, here)
+    parts = [(here.year + each) * count + number for each in YEARS_AROUND]
+    picked = calendar.pick(parts, now, when.turn, context.prefer)
+    year = picked // count if picked is not None else 0
     return part_point(year if dt.MINYEAR <= year <= dt.MAXYEAR else None, part)
+
+
+def _place_among_parts(part: str, here: dt.date) -> tuple[int, int, int]:
+    """How many such parts a year has, the number of one in its year, and that of the present one through the years."""
+    if part in calendar.SEASONS:
+        return len(calendar.SEASONS), calendar.SEASONS.index(part), calendar.season_index(here)
+    count = 4 if part[0] == "Q" else 2
+    return count, int(part[1]) - 1, here.year * count + (here.month - 1) * count // 12
 
 
 def of_calendar(when: When, context: Context, own: Calendar) -> Point | None:
