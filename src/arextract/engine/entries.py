@@ -73,13 +73,21 @@ def _known(entries: Entries) -> Known:
     return Known(entries.enter)
 
 
+class PlainSigns(NamedTuple):
+    """Signs with which no match begins before a word, and behind one, unless the word has one of some keys."""
+
+    before: str
+    behind: str
+    firsts: Keys
+
+
 @define(getstate_setstate=False)
 class Entries(Learner):
-    """What begins in chunks. `plain`: signs that begin no match beside a word which no part lists."""
+    """What begins in chunks."""
 
     chunks: Chunks
     rows: Rows
-    plain: str
+    plain: PlainSigns
     known: Known = field(default=Factory(_known, takes_self=True), init=False, repr=False)
     _alike: dict[tuple[Numbers, Numbers], Entry] = learned()  # by symbols and edges
     _openers: dict[Keys, Entry] = learned()  # of words that only begin phrases, by their keys
@@ -105,7 +113,7 @@ class Entries(Learner):
         if word == END_OF_LINE:
             return NOTHING
         if not self.rows.root.open:
-            if self.chunks.lexicon.unlisted(word.rstrip(self.plain)):
+            if self.chunks.lexicon.unlisted(word.rstrip(self.plain.behind)):
                 return UNLISTED
             if self._begins_nothing(word):
                 return NOTHING
@@ -116,12 +124,14 @@ class Entries(Learner):
         return entry if entry.begun else NOTHING
 
     def _begins_nothing(self, word: str) -> bool:
-        """Whether a chunk is a word with which no match begins, or one that no part lists with signs around it."""
-        lexicon, firsts = self.chunks.lexicon, self.rows.root.state.firsts
+        """Whether a chunk is a word with which no match begins, perhaps with signs around it: most are."""
+        before, behind, after_signs = self.plain
+        word = word.lstrip(before).rstrip(behind)
         if not (word > BEFORE_ARABIC and word.isalpha()):
-            return lexicon.unlisted(word.strip(self.plain))
-        cut, bare = lexicon.divide(word, False)
-        return not any(lexicon.words.get(token, 0) & firsts for token in (bare, *word[:cut]))
+            return False
+        words, firsts = self.chunks.lexicon.words, self.rows.root.state.firsts | after_signs
+        cut, bare = self.chunks.lexicon.divide(word, False)
+        return not any(words.get(token, 0) & firsts for token in (bare, *word[:cut]))
 
     def _entry(self, word: str) -> Entry:
         _, _, _, symbols, edges = self.chunks.chunk(word)

@@ -12,7 +12,7 @@ from arextract.engine.automaton import ANYWHERE, Automaton
 from arextract.engine.candidate import Guard, Guards, LinkedRule
 from arextract.engine.choose import ranked
 from arextract.engine.chunks import Chunks
-from arextract.engine.entries import Entries
+from arextract.engine.entries import Entries, PlainSigns
 from arextract.engine.grammar import Linker
 from arextract.engine.lexicon import SPACES, Lexicon, union
 from arextract.engine.make import Values
@@ -75,21 +75,26 @@ class _Compiler:
         return Target(node, self.linker.keys(node))
 
 
-def _plain_signs(lexicon: Lexicon, rows: Rows) -> str:
-    """Common signs that begin no match beside a word which no part lists, and the no-break space.
+def _plain_signs(lexicon: Lexicon, rows: Rows) -> PlainSigns:
+    """Common signs that begin no match beside most words, and the no-break space.
 
-    With most of them none begins; with the others only one that goes on at once, and neither with such a word nor with
-    another sign: so `.5` may, but not `word.` or `.word`.
+    With most of them none begins; with the others only one that goes on with few words, and not with another sign.
+    Behind a word it must go on at once, too: so `.5` may, but not `word.` or `.word`.
     """
     signs = {sign: lexicon.keys_of(sign) for sign in string.punctuation}
+    begun = {
+        sign: [row for space in (Space.NONE, Space.BLANK) if (row := rows.follow(rows.root, symbol + space))]
+        for sign in signs
+        for symbol in (lexicon.class_of(sign) * SPACES,)
+    }
 
-    def plain(row: Row) -> bool:
-        firsts = row.state.firsts
-        if row.targets or row.open or firsts & (lexicon.phrasal | union(signs.values())):
-            return False
-        return rows.automaton.step(row.state, (firsts, 0), Space.BLANK) is None
+    def plain_before(row: Row) -> bool:
+        return not (row.targets or row.open or row.state.firsts & (lexicon.phrasal | union(signs.values())))
 
-    def begun(sign: str) -> list[Row | None]:
-        return [rows.follow(rows.root, lexicon.class_of(sign) * SPACES + space) for space in (Space.NONE, Space.BLANK)]
+    def plain_behind(row: Row) -> bool:
+        return plain_before(row) and rows.automaton.step(row.state, (row.state.firsts, 0), Space.BLANK) is None
 
-    return NO_BREAK + "".join(sign for sign in signs if all(row is None or plain(row) for row in begun(sign)))
+    before = [sign for sign in signs if all(map(plain_before, begun[sign]))]
+    behind = [sign for sign in signs if all(map(plain_behind, begun[sign]))]
+    firsts = union(row.state.firsts for sign in before for row in begun[sign])
+    return PlainSigns(NO_BREAK + "".join(before), NO_BREAK + "".join(behind), firsts)
