@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from typing import Final, Literal, NamedTuple
 
 from attrs import Factory, define, field, frozen
@@ -73,11 +73,12 @@ def _known(entries: Entries) -> Known:
     return Known(entries.enter)
 
 
-class PlainSigns(NamedTuple):
-    """Signs with which no match begins before a word, and behind one, unless the word has one of some keys."""
+class Plain(NamedTuple):
+    """Signs and clitics with which no match begins before a word, and signs behind one, unless it has some keys."""
 
     before: str
     behind: str
+    clitics: Set[str]
     firsts: Keys
 
 
@@ -87,7 +88,7 @@ class Entries(Learner):
 
     chunks: Chunks
     rows: Rows
-    plain: PlainSigns
+    plain: Plain
     known: Known = field(default=Factory(_known, takes_self=True), init=False, repr=False)
     _alike: dict[tuple[Numbers, Numbers], Entry] = learned()  # by symbols and edges
     _openers: dict[Keys, Entry] = learned()  # of words that only begin phrases, by their keys
@@ -125,13 +126,16 @@ class Entries(Learner):
 
     def _begins_nothing(self, word: str) -> bool:
         """Whether a chunk is a word with which no match begins, perhaps with signs around it: most are."""
-        before, behind, after_signs = self.plain
+        before, behind, clitics, after_plain = self.plain
         word = word.lstrip(before).rstrip(behind)
         if not (word > BEFORE_ARABIC and word.isalpha()):
             return False
-        words, firsts = self.chunks.lexicon.words, self.rows.root.state.firsts | after_signs
+        firsts, keys = self.rows.root.state.firsts | after_plain, self.chunks.lexicon.words.get
         cut, bare = self.chunks.lexicon.divide(word, False)
-        return not any(words.get(token, 0) & firsts for token in (bare, *word[:cut]))
+        return not (
+            keys(bare, 0) & firsts
+            or any(keys(letter, 0) & (after_plain if letter in clitics else firsts) for letter in word[:cut])
+        )
 
     def _entry(self, word: str) -> Entry:
         _, _, _, symbols, edges = self.chunks.chunk(word)

@@ -12,7 +12,7 @@ from arextract.engine.automaton import ANYWHERE, Automaton
 from arextract.engine.candidate import Guard, Guards, LinkedRule
 from arextract.engine.choose import ranked
 from arextract.engine.chunks import Chunks
-from arextract.engine.entries import Entries, PlainSigns
+from arextract.engine.entries import Entries, Plain
 from arextract.engine.grammar import Linker
 from arextract.engine.lexicon import SPACES, Lexicon, union
 from arextract.engine.make import Values
@@ -24,7 +24,7 @@ from arextract.engine.scan import Scanner
 from arextract.language import tree
 from arextract.language.tree import Gap, Rule, Rulebook
 from arextract.text.fold import NO_BREAK
-from arextract.text.tokens import Space
+from arextract.text.tokens import CLITICS, Space
 
 
 def compile_rules(rulebook: Rulebook) -> Reader:
@@ -47,7 +47,7 @@ class _Compiler:
             for part in self.rulebook.parts.values()
             if isinstance(part, tree.Shape)
         }
-        entries = Entries(Chunks(self.lexicon), rows, _plain_signs(self.lexicon, rows))
+        entries = Entries(Chunks(self.lexicon), rows, _plain(self.lexicon, rows))
         return Reader(Scanner(entries), Matcher(rows, Values(self.lexicon, shapes)))
 
     def _linked(self, rule: Rule) -> LinkedRule:
@@ -75,18 +75,17 @@ class _Compiler:
         return Target(node, self.linker.keys(node))
 
 
-def _plain_signs(lexicon: Lexicon, rows: Rows) -> PlainSigns:
-    """Common signs that begin no match beside most words, and the no-break space.
+def _plain(lexicon: Lexicon, rows: Rows) -> Plain:
+    """Common signs, the no-break space and clitics that begin no match beside most words.
 
-    With most of them none begins; with the others only one that goes on with few words, and not with another sign.
-    Behind a word it must go on at once, too: so `.5` may, but not `word.` or `.word`.
+    With most of them none begins; with the others only one that goes on with few words, and not with a sign. Behind a
+    word signs must go on at once, too: so `.5` may begin one, but not `word.` or `.word`.
     """
     signs = {sign: lexicon.keys_of(sign) for sign in string.punctuation}
-    begun = {
-        sign: [row for space in (Space.NONE, Space.BLANK) if (row := rows.follow(rows.root, symbol + space))]
-        for sign in signs
-        for symbol in (lexicon.class_of(sign) * SPACES,)
-    }
+
+    def begun(token: str) -> list[Row]:
+        symbols = [lexicon.class_of(token) * SPACES + space for space in (Space.NONE, Space.BLANK)]
+        return [row for symbol in symbols if (row := rows.follow(rows.root, symbol))]
 
     def plain_before(row: Row) -> bool:
         return not (row.targets or row.open or row.state.firsts & (lexicon.phrasal | union(signs.values())))
@@ -94,7 +93,8 @@ def _plain_signs(lexicon: Lexicon, rows: Rows) -> PlainSigns:
     def plain_behind(row: Row) -> bool:
         return plain_before(row) and rows.automaton.step(row.state, (row.state.firsts, 0), Space.BLANK) is None
 
-    before = [sign for sign in signs if all(map(plain_before, begun[sign]))]
-    behind = [sign for sign in signs if all(map(plain_behind, begun[sign]))]
-    firsts = union(row.state.firsts for sign in before for row in begun[sign])
-    return PlainSigns(NO_BREAK + "".join(before), NO_BREAK + "".join(behind), firsts)
+    before = [sign for sign in signs if all(map(plain_before, begun(sign)))]
+    behind = [sign for sign in signs if all(map(plain_behind, begun(sign)))]
+    clitics = [letter for letter in CLITICS if not any(row.targets or row.open for row in begun(letter))]
+    firsts = union(row.state.firsts for token in (*before, *clitics) for row in begun(token))
+    return Plain(NO_BREAK + "".join(before), NO_BREAK + "".join(behind), frozenset(clitics), firsts)
