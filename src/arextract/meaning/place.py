@@ -14,7 +14,7 @@ from arextract.meaning.named import feast_day, named, of_calendar, part_of_year,
 from arextract.meaning.point import (
     Point,
     day_point,
-    hijri_century_point,
+    hijri_years_point,
     open_point,
     part_point,
     partial_point,
@@ -208,9 +208,9 @@ def _said(when: When, context: Context) -> Point | None:
         return years_point("millennium", when.millennium, bc)
     if when.decade is not None:
         century = 19 if when.century is None else when.century
-        return years_point("decade", century * 10 + when.decade, bc)
+        return _years("decade", century * 10 + when.decade, when.era)
     if when.century is not None:
-        return _century(when.century, when.era)
+        return _years("century", when.century, when.era)
     if when.week is not None:
         return _week(when, context)
     if when.era in CALENDARS:
@@ -224,10 +224,10 @@ def _said(when: When, context: Context) -> Point | None:
     return partial_point(when.year, when.month, when.day, bc)
 
 
-def _century(number: int, era: str | None) -> Point | None:
+def _years(grain: str, number: int, era: str | None) -> Point | None:
     if era in ("AH", "BH"):
-        return hijri_century_point(number, before=era == "BH")
-    return years_point("century", number, era == "BC")
+        return hijri_years_point(grain, number, before=era == "BH")
+    return years_point(grain, number, era == "BC")
 
 
 def _week(when: When, context: Context) -> Point | None:
