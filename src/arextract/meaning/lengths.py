@@ -122,7 +122,8 @@ def term(
 
 def between(low: Length, high: Length) -> Between:
     """A length between two others, whichever is said first."""
-    return Between(*sorted((low, high), key=_days))
+    shorter, longer = sorted((low, high), key=_days)
+    return Between(shorter, longer)
 
 
 def _days(length: Length) -> Decimal:
