@@ -93,9 +93,12 @@ def _later(point: Point | None, count: int) -> Point | None:
 
 
 def _looking(way: str, context: Context) -> Context:
-    """The context of a date that lies in the past, or where the sentence looks."""
+    """The context of a date that lies in the past, that follows the one said before, or where the sentence looks."""
     if way == "past":
         return evolve(context, prefer="past")
+    if way == "following":
+        last = (context.earlier or {}).get("last")
+        return _seen_from(last, context) if last else context
     return evolve(context, prefer="future") if context.forward() else context
 
 
@@ -104,8 +107,11 @@ def _from_there(start: When, context: Context) -> Context:
     point = place(start, context)
     if point is None or point.first is None:
         return context
-    there = dt.datetime.combine(point.first, dt.time())
-    return evolve(context, reference=there, prefer="future", earlier=point.fields())
+    return evolve(_seen_from(point.first, context), earlier=point.fields())
+
+
+def _seen_from(day: dt.date, context: Context) -> Context:
+    return evolve(context, reference=dt.datetime.combine(day, dt.time()), prefer="future")
 
 
 def shifted(when: When, here: dt.date | None) -> Point:

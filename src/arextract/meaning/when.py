@@ -27,7 +27,7 @@ class When:
     same: the unit whose number is that of the date said before; with `shift` so many units from there.
     reference: PAST_REF, PRESENT_REF or FUTURE_REF. after: the other end of an interval, which this one follows.
     feast: the feast whose day it is. later: so many days after the one that is said.
-    way: which of several it is: `past`, or `forward` if the sentence looks there.
+    way: which of several it is: `past`, `following` the date said before, or `forward` if the sentence looks there.
     like: D or M, today's or this month's number in the year said, or with `same` that of the date said before; Y the
     year whose first day is the nearest.
     digits: written in digits of which the first two may be either day or month.
