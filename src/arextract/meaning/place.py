@@ -31,12 +31,14 @@ GRAINS = {
     "W": "week",
     "WE": "weekend",
     "M": "month",
+    "HM": "month",
     "Q": "quarter",
     "H": "half",
     "Y": "year",
     "DE": "decade",
     "CE": "century",
 }
+HALF_MONTH = 15.2  # days
 YEARS = {"Y": 1, "DE": 10, "CE": 100}
 # Countries that write the month before the day in digits.
 MONTH_FIRST = frozenset({"US"})
@@ -124,6 +126,9 @@ def shifted(when: When, here: dt.date | None) -> Point:
     if unit in ("D", "W"):
         day = calendar.add_days(here, count * (7 if unit == "W" else 1))
         return day_point(day) if day else open_point("day")
+    if unit == "HM":
+        day = calendar.add_days(here, round(count * HALF_MONTH))
+        return partial_point(day.year, day.month, None) if day else open_point("month")
     if unit == "M":
         month = calendar.month_at(calendar.month_index(here.year, here.month) + count)
         return partial_point(*month, None) if month else open_point("month")

@@ -46,15 +46,15 @@ def shift(
 
 
 def _in_one_unit(length: Length) -> tuple[int, str] | None:
-    """The length in whole years, months or days, the coarsest that counts it; None if that cannot be."""
+    """The length in whole years, months, half months or days, the coarsest that counts it; None if that cannot be.
+
+    Half a day that is left over does not count.
+    """
     months, seconds = length.months or 0, length.seconds or 0
-    if months and not seconds:
-        unit, count = ("Y", Fraction(months) / MONTHS["Y"]) if not months % MONTHS["Y"] else ("M", Fraction(months))
-    elif seconds and not months:
-        unit, count = "D", Fraction(seconds) / DAY
-    else:
-        return None
-    return (int(count), unit) if count == int(count) else None
+    if seconds:
+        return None if months or seconds < DAY else (int(seconds // DAY), "D")
+    counts = {"Y": Fraction(months) / MONTHS["Y"], "M": Fraction(months), "HM": Fraction(months) * 2}
+    return next(((int(count), unit) for unit, count in counts.items() if count == int(count)), None)
 
 
 def _mod_of_shift(sign: int, hedge: str | None) -> str | None:
