@@ -158,7 +158,8 @@ def eve(when: When, eve: int) -> When:
 
 
 def towards(when: When, way: str | None = None) -> When:
-    """A date without a year before the reference (`past`), or after it where the sentence looks forward (`forward`)."""
+    """A date without a year before the reference (`past`), after the date said before (`following`), or ahead if the
+    sentence looks forward (`forward`)."""
     return when.towards(way)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from attrs import evolve, frozen
@@ -46,9 +47,11 @@ def duration(length: AnyLength, hedge: str | None = None, hedge_after: str | Non
     return Duration(length, hedge or hedge_after)
 
 
-def duration_of(count: Exact = 2, unit: str = "", dual: str = "", hedge: str | None = None) -> Duration | None:
-    """An amount of time said by a noun with the article and its count, or by a dual."""
-    length = term(count, unit, dual)
+def duration_of(
+    count: Exact = 2, unit: str = "", dual: str = "", more: Fraction | None = None, hedge: str | None = None
+) -> Duration | None:
+    """An amount of time said by a noun with the article and its count, or by a dual; and a fraction of one more."""
+    length = term(count, unit, dual, more)
     return Duration(length, hedge) if length else None
 
 

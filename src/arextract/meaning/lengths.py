@@ -16,6 +16,7 @@ from arextract.plain import plain
 
 MONTHS = {"CE": 1200, "DE": 120, "Y": 12, "M": 1}
 SECONDS = {"W": 604800, "D": 86400, "H": 3600, "MIN": 60, "S": 1}
+DAYS_OF_MONTH = Decimal("30.4")  # to compare lengths by
 UNITS = (*MONTHS, *SECONDS)  # from the largest down
 # What a part of a unit is counted in: half a century is fifty years, half an hour thirty minutes.
 _PARTS = {"CE": ("Y", 100), "DE": ("Y", 10), "Y": ("M", 12), "D": ("H", 24), "H": ("MIN", 60), "MIN": ("S", 60)}
@@ -120,8 +121,13 @@ def term(
 
 
 def between(low: Length, high: Length) -> Between:
-    """A length between two others."""
-    return Between(low, high)
+    """A length between two others, whichever is said first."""
+    shorter, longer = sorted((low, high), key=_days)
+    return Between(shorter, longer)
+
+
+def _days(length: Length) -> Decimal:
+    return (length.months or 0) * DAYS_OF_MONTH + (length.seconds or 0) / Decimal(SECONDS["D"])
 
 
 def one_or_next(high: Exact, unit: str = "", dual: str = "", low: Exact = 2) -> Between | None:

@@ -14,7 +14,7 @@ from arextract.meaning.named import feast_day, named, of_calendar, part_of_year,
 from arextract.meaning.point import (
     Point,
     day_point,
-    hijri_century_point,
+    hijri_years_point,
     open_point,
     part_point,
     partial_point,
@@ -31,12 +31,14 @@ GRAINS = {
     "W": "week",
     "WE": "weekend",
     "M": "month",
+    "HM": "month",
     "Q": "quarter",
     "H": "half",
     "Y": "year",
     "DE": "decade",
     "CE": "century",
 }
+HALF_MONTH = 15.2  # days
 YEARS = {"Y": 1, "DE": 10, "CE": 100}
 # Countries that write the month before the day in digits.
 MONTH_FIRST = frozenset({"US"})
@@ -93,9 +95,12 @@ def _later(point: Point | None, count: int) -> Point | None:
 
 
 def _looking(way: str, context: Context) -> Context:
-    """The context of a date that lies in the past, or where the sentence looks."""
+    """The context of a date that lies in the past, that follows the one said before, or where the sentence looks."""
     if way == "past":
         return evolve(context, prefer="past")
+    if way == "following":
+        last = (context.earlier or {}).get("last")
+        return _seen_from(last, context) if last else context
     return evolve(context, prefer="future") if context.forward() else context
 
 
@@ -104,8 +109,11 @@ def _from_there(start: When, context: Context) -> Context:
     point = place(start, context)
     if point is None or point.first is None:
         return context
-    there = dt.datetime.combine(point.first, dt.time())
-    return evolve(context, reference=there, prefer="future", earlier=point.fields())
+    return evolve(_seen_from(point.first, context), earlier=point.fields())
+
+
+def _seen_from(day: dt.date, context: Context) -> Context:
+    return evolve(context, reference=dt.datetime.combine(day, dt.time()), prefer="future")
 
 
 def shifted(when: When, here: dt.date | None) -> Point:
@@ -118,6 +126,9 @@ def shifted(when: When, here: dt.date | None) -> Point:
     if unit in ("D", "W"):
         day = calendar.add_days(here, count * (7 if unit == "W" else 1))
         return day_point(day) if day else open_point("day")
+    if unit == "HM":
+        day = calendar.add_days(here, round(count * HALF_MONTH))
+        return partial_point(day.year, day.month, None) if day else open_point("month")
     if unit == "M":
         month = calendar.month_at(calendar.month_index(here.year, here.month) + count)
         return partial_point(*month, None) if month else open_point("month")
@@ -208,9 +219,9 @@ def _said(when: When, context: Context) -> Point | None:
         return years_point("millennium", when.millennium, bc)
     if when.decade is not None:
         century = 19 if when.century is None else when.century
-        return years_point("decade", century * 10 + when.decade, bc)
+        return _years("decade", century * 10 + when.decade, when.era)
     if when.century is not None:
-        return _century(when.century, when.era)
+        return _years("century", when.century, when.era)
     if when.week is not None:
         return _week(when, context)
     if when.era in CALENDARS:
@@ -224,10 +235,10 @@ def _said(when: When, context: Context) -> Point | None:
     return partial_point(when.year, when.month, when.day, bc)
 
 
-def _century(number: int, era: str | None) -> Point | None:
+def _years(grain: str, number: int, era: str | None) -> Point | None:
     if era in ("AH", "BH"):
-        return hijri_century_point(number, before=era == "BH")
-    return years_point("century", number, era == "BC")
+        return hijri_years_point(grain, number, before=era == "BH")
+    return years_point(grain, number, era == "BC")
 
 
 def _week(when: When, context: Context) -> Point | None:

@@ -143,11 +143,15 @@ def calendar_point(own: Calendar, year: int | None, month: int | None, day: int 
     return _covering(own.years_span(year, year), "year", said)
 
 
-def hijri_century_point(number: int, before: bool = False) -> Point | None:
-    """A century of the Hijra or before it, counted from 0; None beyond the years 1 to 9999."""
-    if before:
-        return _covering(HIJRI.years_span(-99 - number * 100, -number * 100), "century", ("hijri", f"BH{number:02}"))
-    return _covering(HIJRI.years_span(number * 100 + 1, number * 100 + 100), "century", ("hijri", _digits(number, 2)))
+def hijri_years_point(grain: str, number: int, before: bool = False) -> Point | None:
+    """A decade or a century of the Hijra or before it, counted from 0; None beyond the years 1 to 9999.
+
+    A century begins with its year 1, a decade with its tens.
+    """
+    width, start, size = (2, number * 100 + 1, 100) if grain == "century" else (3, number * 10, 10)
+    first, last = max(start, 1), start + size - 1
+    span = HIJRI.years_span(1 - last, 1 - first) if before else HIJRI.years_span(first, last)
+    return _covering(span, grain, ("hijri", ("BH" if before else "") + _digits(number, width)))
 
 
 def _covering(span: Span, grain: str, own: tuple[str, str]) -> Point | None:

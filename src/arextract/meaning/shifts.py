@@ -25,14 +25,16 @@ def shift(
     dual: str = "",
     length: Length | None = None,
     hedge: str | None = None,
+    hedge_after: str | None = None,
 ) -> When | None:
     """So many units from the reference, before (-1) or after (1) it; `dual`: `2D` for two days, and the like.
 
     `length`: of several units, or with a fraction. A vague count only tells the direction. None for hours and less.
     """
+    mod = _mod_of_shift(sign, hedge or hedge_after)
     if length is not None:
         said = _in_one_unit(length)
-        return When(shift=sign * said[0], unit=said[1], mod=_mod_of_shift(sign, hedge)) if said else None
+        return When(shift=sign * said[0], unit=said[1], mod=mod) if said else None
     unit, count = (dual[1:], int(dual[0])) if dual else (unit, count)
     if isinstance(count, Vague):
         return When(reference=REFERENCES[sign])
@@ -40,19 +42,19 @@ def shift(
         unit, count = {"Y": ("M", count * 12), "W": ("D", count * 7)}.get(unit, (unit, count))
     if count != int(count) or unit in SECONDS or not unit:
         return None
-    return When(shift=sign * int(count), unit=unit, mod=_mod_of_shift(sign, hedge))
+    return When(shift=sign * int(count), unit=unit, mod=mod)
 
 
 def _in_one_unit(length: Length) -> tuple[int, str] | None:
-    """The length in whole years, months or days, the coarsest that counts it; None if that cannot be."""
+    """The length in whole years, months, half months or days, the coarsest that counts it; None if that cannot be.
+
+    Half a day that is left over does not count.
+    """
     months, seconds = length.months or 0, length.seconds or 0
-    if months and not seconds:
-        unit, count = ("Y", Fraction(months) / MONTHS["Y"]) if not months % MONTHS["Y"] else ("M", Fraction(months))
-    elif seconds and not months:
-        unit, count = "D", Fraction(seconds) / DAY
-    else:
-        return None
-    return (int(count), unit) if count == int(count) else None
+    if seconds:
+        return None if months or seconds < DAY else (int(seconds // DAY), "D")
+    counts = {"Y": Fraction(months) / MONTHS["Y"], "M": Fraction(months), "HM": Fraction(months) * 2}
+    return next(((int(count), unit) for unit, count in counts.items() if count == int(count)), None)
 
 
 def _mod_of_shift(sign: int, hedge: str | None) -> str | None:
@@ -75,9 +77,10 @@ def clock_shift(
     dual: str = "",
     length: Length | None = None,
     hedge: str | None = None,
+    hedge_after: str | None = None,
 ) -> Shifted | None:
     """So many hours, minutes or seconds from the reference. None for longer units."""
-    mod = _mod_of_shift(sign, hedge)
+    mod = _mod_of_shift(sign, hedge or hedge_after)
     if length is not None:
         short = all(term.unit in SECONDS for term in length.terms)
         return Shifted(sign * length.seconds, mod) if short and length.seconds else None

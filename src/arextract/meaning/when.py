@@ -22,12 +22,12 @@ class When:
     week: of the month or the year, -1 is the last.
     part: of the year: SP SU FA WI, Q1 to Q4, H1, H2.
     decade: its tens, 6 for the sixties. century: counted from 0, 19 for the 20th. millennium: likewise.
-    unit: D W WE M Q Y DE CE, or H MIN S. turn: which of these units, weekdays or months: -1 the last one, 0 this one,
-    1 the next, 2 the one after it. shift: so many units from the reference.
+    unit: D W WE M Q Y DE CE, HM for half a month, or H MIN S. turn: which of these units, weekdays or months: -1 the
+    last one, 0 this one, 1 the next, 2 the one after it. shift: so many units from the reference.
     same: the unit whose number is that of the date said before; with `shift` so many units from there.
     reference: PAST_REF, PRESENT_REF or FUTURE_REF. after: the other end of an interval, which this one follows.
     feast: the feast whose day it is. later: so many days after the one that is said.
-    way: which of several it is: `past`, or `forward` if the sentence looks there.
+    way: which of several it is: `past`, `following` the date said before, or `forward` if the sentence looks there.
     like: D or M, today's or this month's number in the year said, or with `same` that of the date said before; Y the
     year whose first day is the nearest.
     digits: written in digits of which the first two may be either day or month.

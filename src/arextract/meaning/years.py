@@ -22,8 +22,9 @@ LAST_YEAR = 2199
 FIRST_YEAR_BC = 9999
 # In 1993-94 the years lie no farther apart than this; else the digits are something else.
 LONGEST_SHORT = 10
-# Years of ours that are counted from elsewhere: as the Amazigh do, and from the death of the Prophet, as Libya did.
-ERAS_OF_OURS = {"AZ": -950, "PD": 632}
+# Years of ours that are counted from elsewhere: as the Amazigh do, and from the death or the birth of the Prophet, as
+# Libya did.
+ERAS_OF_OURS = {"AZ": -950, "PD": 632, "PB": 571}
 
 
 def year(
