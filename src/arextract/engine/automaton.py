@@ -48,7 +48,8 @@ class Expected:
     firsts: the keys of which the next token must have one. accepts: what is complete here if all that may be left out
     is left out. nullable: whether anything is. steps: the states that tokens lead to, with the space before them.
     heads: once it was asked for, what may take the next token, down to words and parts; where they are many, some at a
-    time. What several rules expect is there once. skipped: what is expected if what may be left out here is left out.
+    time; none if it is the state itself alone. What several rules expect is there once. skipped: what is expected if
+    what may be left out here is left out.
     """
 
     node: Node | Tail | State
@@ -58,7 +59,7 @@ class Expected:
     accepts: Done = field(init=False)
     nullable: bool = field(init=False)
     steps: dict[tuple[Class, int], State | None] = field(factory=dict, init=False)
-    heads: tuple[State, ...] = field(default=(), init=False)
+    heads: tuple[State, ...] | None = field(default=None, init=False)
     skipped: State | None = field(default=None, init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -88,7 +89,7 @@ class Several:
     accepts: Done = field(init=False)
     nullable: bool = field(init=False)
     steps: dict[tuple[Class, int], State | None] = field(factory=dict, init=False)
-    heads: tuple[State, ...] = field(default=(), init=False)
+    heads: tuple[State, ...] | None = field(default=None, init=False)
     skipped: State | None = field(default=None, init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -119,7 +120,7 @@ class Automaton(Learner):
     _several: dict[tuple[int, ...], Several] = learned()  # by what is done, and the ids of what they hold
     _unions: dict[tuple[int, ...], tuple[State, ...]] = learned()  # by the ids of what they unite, which comes behind
     _starts: dict[tuple[Group, int], State] = learned()
-    _rests: dict[tuple[Sequence, int], Sequence] = learned()
+    _rests: dict[tuple[int, int], Sequence] = learned()  # by the id of the whole
     _tails: dict[int, Tail] = learned()
 
     def start(self, nodes: Iterable[Node], gap: int) -> State:
@@ -148,7 +149,8 @@ class Automaton(Learner):
 
     def _advance(self, state: State, reached: _Reached) -> None:
         """Collect what is left of a state once it has taken the token."""
-        for head in state.heads or self._open(state):
+        heads = self._open(state) if state.heads is None else state.heads
+        for head in heads or (state,):
             if reached.keys & head.firsts:
                 if isinstance(head, Several):
                     self._advance(head, reached)
@@ -163,12 +165,14 @@ class Automaton(Learner):
         for each in state.expects:
             self._behead(each.node, each.gap, each.then, heads)
         merged = self._merged(heads)
-        groups = [merged[k : k + _FEW] for k in range(0, len(merged), _FEW)]
-        state.heads = merged if len(groups) == 1 else tuple(map(self._state, groups))
-        if state.heads == state.expects:
-            state.heads = state.expects
         skipped = [each.then for each in state.expects if each.node.nullable]
         state.skipped = self._union(skipped) if skipped else None
+        if merged == (state,):
+            state.heads = ()
+        elif len(merged) > _FEW:
+            state.heads = tuple([self._state(merged[k : k + _FEW]) for k in range(0, len(merged), _FEW)])
+        else:
+            state.heads = state.expects if merged == state.expects else merged
         return state.heads
 
     def _behead(self, node: Node | Tail | State, gap: int, then: State, heads: list[Expected]) -> None:
@@ -224,9 +228,9 @@ class Automaton(Learner):
 
     def _rest(self, node: Sequence, k: int) -> Sequence:
         """A sequence without its first items."""
-        known = self._rests.get((node, k))
+        known = self._rests.get((id(node), k))
         if known is None:
-            known = self._rests[node, k] = Sequence.of(node.items[k:], node.gaps[k:], begun=True)
+            known = self._rests[id(node), k] = Sequence.of(node.items[k:], node.gaps[k:], begun=True)
         return known
 
     def _tail(self, phrase: int, inside: Keys) -> Tail:

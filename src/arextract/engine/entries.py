@@ -39,7 +39,7 @@ class Entry:
     matched: bool
     firsts: Keys
     open: bool
-    dead: set[str] = field(factory=set)
+    dead: dict[str, None] = field(factory=dict)  # no set, which the garbage collector would look through
 
 
 _EMPTY = Entry(0, (), False, 0, False)

@@ -20,7 +20,7 @@ class Seen(NamedTuple):
 
     def captures(self, window: Window) -> tuple[Capture, ...]:
         """What the guard captures there."""
-        return self.guard.rows.captures(self.row, self.row.targets[0], window.row(self.start, self.end))
+        return self.guard.rows.captures(self.row.targets[0], window.row(self.start, self.end))
 
 
 def around(guards: Guards, window: Window, first: int, last: int) -> tuple[Seen, ...] | None:

@@ -33,13 +33,19 @@ Key = tuple[Row, str, tuple[tuple[Row, int], ...]]  # a row, the rule that match
 class Plan:
     """How a rule makes a meaning of a row and what guards saw around it, and what it made of which words.
 
-    captures: those of the row, then those of each guard, with the place that theirs count from. places: the tokens
+    captures: those of the row. guarded: those of each guard, with the place that they count from. places: the tokens
     whose words make a difference. All places count from the match's first token.
     """
 
-    captures: tuple[tuple[int, tuple[Capture, ...]], ...]
+    captures: tuple[Capture, ...]
+    guarded: tuple[tuple[int, tuple[Capture, ...]], ...]
     places: tuple[int, ...]
     senses: dict[tuple[str, ...], Sense | None] = field(factory=dict)
+
+    @property
+    def all(self) -> tuple[tuple[int, tuple[Capture, ...]], ...]:
+        """All captures, with the place that they count from."""
+        return ((0, self.captures), *self.guarded)
 
 
 @define(getstate_setstate=False)
@@ -115,20 +121,20 @@ class Matcher(Learner):
         key = (row, rule.id, tuple([(each.row, each.start - first) for each in seen]))
         plan = self._plans.get(key)
         if plan is None:
-            captures = [(0, self.rows.captures(row, rule.id, window.symbols[first:last]))]
-            captures += [(each.start - first, each.captures(window)) for each in seen]
-            places = [place for start, taken in captures for place in self.values.places(taken, start)]
-            plan = self._plans[key] = Plan(tuple(captures), tuple(places))
+            captures = self.rows.captures(rule.id, window.symbols[first:last])
+            guarded = tuple([(each.start - first, each.captures(window)) for each in seen])
+            places = [place for start, taken in ((0, captures), *guarded) for place in self.values.places(taken, start)]
+            plan = self._plans[key] = Plan(captures, guarded, tuple(places))
         return plan
 
     def _make(self, rule: LinkedRule, make: str, plan: Plan, words: tuple[str, ...]) -> Sense | None:
         said, written = dict(zip(plan.places, words, strict=True)), list[Written]()
         try:
-            values = [each for start, taken in plan.captures for each in self.values.said(taken, start, said, written)]
+            values = [each for start, taken in plan.all for each in self.values.said(taken, start, said, written)]
             meaning = self.values.make(make, values)
             if not hasattr(meaning, "resolve"):
                 raise TypeError(f"{meaning!r} is no meaning of a record")
-            parts = tuple(_parts(rule, meaning, plan.captures[0][1])) if rule.also else ()
+            parts = tuple(_parts(rule, meaning, plan.captures)) if rule.also else ()
             return Sense.of(meaning, parts, tuple(written))
         except Refused:
             return None

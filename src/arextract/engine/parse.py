@@ -58,7 +58,7 @@ class Divider(Learner):
     """Divides rows of tokens; remembers each division. Bounded: when there are too many it forgets them."""
 
     automaton: Automaton
-    _known: dict[tuple[Node, int, Tokens], Division | None] = learned()
+    _known: dict[tuple[int, int, Tokens], Division | None] = learned()  # by the id of the node
 
     def divide(self, node: Node, asked: Keys, gap: int, tokens: Tokens) -> Division | None:
         """The best division of all the tokens, None if the node does not match them.
@@ -67,7 +67,7 @@ class Divider(Learner):
         """
         seen = self.automaton.lexicon.seen
         tokens = tuple([(seen(token, asked), space) for token, space in tokens])
-        key = (node, gap, tokens)
+        key = (id(node), gap, tokens)
         known = self._known.get(key)
         if known is not None:
             return known

@@ -33,7 +33,6 @@ class Row:
     """A row of tokens. `targets` match exactly these, in the order in which they are to be tried.
 
     open: whether a word that no part lists may follow. following: the rows with one more token, by its symbol.
-    captures: how the row divides, by target, as far as it was asked.
     """
 
     state: State
@@ -41,7 +40,6 @@ class Row:
     open: bool
     following: dict[int, Row | None] = field(factory=dict)
     alike: dict[tuple[Class, int], Row] = field(factory=dict)
-    captures: dict[str, tuple[Capture, ...]] | None = None
 
 
 @define(getstate_setstate=False)
@@ -98,14 +96,10 @@ class Rows(Learner):
             known = self._orders[accepts] = self.order(frozenset(map(self._names.__getitem__, bits(accepts))))
         return known
 
-    def captures(self, row: Row, name: str, symbols: Sequence[int]) -> tuple[Capture, ...]:
-        """What a target captures in a row of these symbols that it matches."""
-        if row.captures is None:
-            row.captures = {}
-        if name not in row.captures:
-            target, classes = self.targets[name], self.lexicon.classes
-            tokens = tuple([(classes[symbol // SPACES], symbol % SPACES) for symbol in symbols])
-            division = self.divider.divide(target.node, target.keys, self.gap, tokens)
-            assert division is not None, f"{name}: automaton and parser disagree"
-            row.captures[name] = division.captures
-        return row.captures[name]
+    def captures(self, name: str, symbols: Sequence[int]) -> tuple[Capture, ...]:
+        """What a target captures in tokens of these symbols, which it matches."""
+        target, classes = self.targets[name], self.lexicon.classes
+        tokens = tuple([(classes[symbol // SPACES], symbol % SPACES) for symbol in symbols])
+        division = self.divider.divide(target.node, target.keys, self.gap, tokens)
+        assert division is not None, f"{name}: automaton and parser disagree"
+        return division.captures

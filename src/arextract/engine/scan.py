@@ -70,7 +70,7 @@ class Scanner(Learner):
             if self._count >= _MOST_DEAD:
                 self._count = 0
                 self.entries.forget()
-            entry.dead.add(following)
+            entry.dead[following] = None
         return False
 
     def _may_go_on(self, entry: Entry, word: str) -> bool:
