@@ -7,7 +7,7 @@ from functools import partial
 
 import regex
 
-from arextract.engine import lexicon as lexicons
+from arextract.engine import index
 from arextract.engine.automaton import ANYWHERE, Automaton
 from arextract.engine.candidate import Guard, Guards, LinkedRule
 from arextract.engine.choose import ranked
@@ -29,7 +29,7 @@ from arextract.text.tokens import CLITICS, Space
 
 def compile_rules(rulebook: Rulebook) -> Reader:
     """Compile a checked rulebook."""
-    return _Compiler(rulebook, lexicons.build(rulebook.parts.values())).reader()
+    return _Compiler(rulebook, index.build(rulebook.parts.values())).reader()
 
 
 class _Compiler:
