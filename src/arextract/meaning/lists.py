@@ -12,7 +12,6 @@ from arextract.meaning.base import Context, Fields
 from arextract.meaning.money import Money
 from arextract.meaning.quantities import Quantity
 
-
 Measured = Quantity | Money | Share
 
 
