@@ -139,3 +139,8 @@ def test_any_number_in_digits_reads_back(number):
 )
 def test_what_is_not_one_number_stays_apart(text, values):
     assert [found.value for found in EXTRACTOR.extract(text)] == values
+
+
+@pytest.mark.parametrize("citation", ["[12]", "[يونس: 12]", "[آل مروان: 3-9]"])  # examples cannot hold these brackets
+def test_a_citation_in_square_brackets_is_no_number(citation):
+    assert [found.value for found in EXTRACTOR.extract(f"روى {citation} عن 5 شهود")] == ["5"]

@@ -13,6 +13,7 @@ from arextract.meaning.dates import DATE_MAKERS
 from arextract.meaning.durations import DURATION_MAKERS
 from arextract.meaning.entries import ENTRY_MAKERS
 from arextract.meaning.impossible import IMPOSSIBLE_MAKERS
+from arextract.meaning.lists import LIST_MAKERS
 from arextract.meaning.money import MONEY_MAKERS
 from arextract.meaning.numerals import NUMERAL_MAKERS
 from arextract.meaning.quantities import QUANTITY_MAKERS
@@ -42,6 +43,7 @@ MAKERS: Mapping[str, Callable[..., Any]] = {
     **IMPOSSIBLE_MAKERS,
     **MONEY_MAKERS,
     **QUANTITY_MAKERS,
+    **LIST_MAKERS,
     **DURATION_MAKERS,
     **SITE_MAKERS,
     **ENTRY_MAKERS,
