@@ -13,6 +13,7 @@ MOST_REPEATED = 2
 ARTICLE = "ال"
 TRIES = 2000
 LETTERS = "تسمنرد"  # no clitics, which would be cut off
+AND = "و"
 
 
 class Speaker:
@@ -50,9 +51,10 @@ class Speaker:
         return self.random.choice((*numerals, dotted, *words))
 
     def rarer(self) -> str:
-        """What few shapes ask for: a hundred, the number of a telephone, or a word with an ending."""
+        """What few shapes ask for: a hundred, the number of a telephone, a word with an ending or a conjunction."""
         telephone = "00" + str(self.random.randint(10**6, 10**9))
-        return self.random.choice(("100", telephone, self.some(LETTERS, 4) + "ات", self.some(LETTERS, 4) + "ها"))
+        word = self.some(LETTERS, 4)
+        return self.random.choice(("100", telephone, word + "ات", word + "ها", AND + word))
 
     def some(self, letters: str, most: int) -> str:
         """One to so many of the letters, at random."""
