@@ -60,6 +60,17 @@ def test_neither_full_caches_nor_other_threads_make_a_difference(monkeypatch: py
     assert [found.get(thread) == expected for thread in range(3)] == [True] * 3
 
 
+@pytest.mark.parametrize("length", [0, 7, 40])
+def test_how_many_lines_are_read_at_a_time_makes_no_difference(monkeypatch: pytest.MonkeyPatch, length: int) -> None:
+    random = Random(7)
+    lines = "\n".join(random.choice(["", " ", text(random)]) for _ in range(200))
+    expected = EXTRACTOR.extract(lines)
+    assert len(expected) > 200
+    monkeypatch.setattr(read, "_LENGTH_OF_BLOCK", length)
+    fresh: Extractor = pickle.loads(pickle.dumps(EXTRACTOR))
+    assert fresh.extract(lines) == expected
+
+
 def test_a_double_blank_is_not_the_end_of_a_line() -> None:
     fresh: Extractor = pickle.loads(pickle.dumps(EXTRACTOR))
     for _ in range(3):
