@@ -61,15 +61,16 @@ class Reader(Learner):
         words, runs, last, end = block.words, self._runs, 1, 0
         for n, k in self.scanner.starts(block):
             if k >= end:
-                offset += _length(words[last:k])
-                last = k
                 known = None if fate else runs.get(words[k])
                 reading = _remembered(known, words, k) if known else None
                 if reading is None:
-                    reading = self._read(block, n, partial(fate, offset) if fate else None)
-                end = k + reading.chunks
-                if reading.matches:
-                    yield offset, reading.matches
+                    reading = self._read(block, n, partial(fate, offset + _length(words[last:k])) if fate else None)
+                chunks, matches, _ = reading
+                end = k + chunks
+                if matches:
+                    offset += _length(words[last:k])
+                    last = k
+                    yield offset, matches
 
     def _read(self, block: Block, n: int, tell: Fate | None) -> Reading:
         """What begins at the n-th place of a block; remembered from the second time on."""

@@ -37,28 +37,20 @@ class Resolver:
 
     def add(self, match: Match, offset: int) -> None:
         """Add the records of a match whose places are counted from `offset`: its own, then those of its parts."""
+        rule, span, sense, parts, _ = match
         try:
-            self._add(match, offset)
+            if rule.kind == GROUP or self._add(match, rule.kind, span, sense, offset):
+                for kind, part, place in parts:
+                    self._add(match, kind, place, part, offset)
         except Exception as error:
-            raise MakerError(match.rule.id, match.rule.make, error) from error
+            raise MakerError(rule.id, rule.make, error) from error
 
-    def _add(self, match: Match, offset: int) -> None:
-        records = self.records
-        if match.rule.kind != GROUP:
-            record = self._record(match, match.rule.kind, match.span, match.sense, offset)
-            if record is None:
-                return
-            records.append(record)
-        for kind, part, place in match.parts:
-            record = self._record(match, kind, place, part, offset)
-            if record:
-                records.append(record)
-
-    def _record(self, match: Match, kind: str, span: Span, sense: Sense, offset: int) -> Mention | None:
-        self._start, self._end = offset + span[0], offset + span[1]
-        fields = sense.fields or self._resolved(sense)
+    def _add(self, match: Match, kind: str, span: Span, sense: Sense, offset: int) -> bool:
+        """Add the record of a match or a part of one, unless it is refused; whether it was added."""
+        start, end = offset + span[0], offset + span[1]
+        fields = sense.fields or self._resolved(sense, start, end)
         if fields is None:
-            return None
+            return False
         if match.written:
             fields = {
                 name: self._written(match.written[value], offset) if type(value) is Written else value
@@ -66,11 +58,14 @@ class Resolver:
             }
         if fields.get("first"):
             self.context.earlier = fields
-        start, end = self.folded.span(self._start, self._end)
-        return self.kinds[kind](start=start, end=end, text=self.folded.given[start:end], rule=match.rule.id, **fields)
+        start, end = self.folded.span(start, end)
+        text = self.folded.given[start:end]
+        self.records.append(self.kinds[kind](start=start, end=end, text=text, rule=match.rule.id, **fields))
+        return True
 
-    def _resolved(self, sense: Sense) -> Fields | None:
-        """The fields of a meaning, remembered unless it asks for the text around it."""
+    def _resolved(self, sense: Sense, start: int, end: int) -> Fields | None:
+        """The fields of a meaning at a place, remembered unless it asks for the text around it."""
+        self._start, self._end = start, end
         meaning = sense.meaning
         assert meaning is not None
         known = self.resolved.get(id(sense))
