@@ -31,7 +31,7 @@ class Entry:
 
     begun: None for words that only begin phrases, of which each has its own. matched: whether a match ends in the
     chunk. firsts: the keys of which the next token must have one to go on with what is alive after it. open: whether
-    that may be a word that no part lists. dead: chunks in which nothing of it goes on, as far as it was asked.
+    that may be a word that no part lists. goes_on: whether any of it goes on in a chunk, as far as that was asked.
     """
 
     size: int
@@ -39,7 +39,7 @@ class Entry:
     matched: bool
     firsts: Keys
     open: bool
-    dead: dict[str, None] = field(factory=dict)  # no set, which the garbage collector would look through
+    goes_on: dict[str, bool] = field(factory=dict)
 
 
 _EMPTY = Entry(0, (), False, 0, False)

@@ -16,7 +16,7 @@ from arextract.engine.rows import Row
 from arextract.engine.window import Window
 
 Found = tuple[int, int, Row]  # the first token of a match and the one after it, and the row that it is
-_MOST_DEAD = 200_000
+_MOST_PAIRS = 200_000
 
 
 class Block(NamedTuple):
@@ -49,8 +49,10 @@ class Scanner(Learner):
                 if beginnings[k + 1] is UNLISTED:
                     if not entry.open:
                         continue
-                elif words[k + 1] in entry.dead or not self.alive(block, k, entry):
-                    continue
+                else:
+                    alive = entry.goes_on.get(words[k + 1])
+                    if alive is False or (alive is None and not self.alive(block, k, entry)):
+                        continue
             yield n, k
 
     def alive(self, block: Block, k: int, entry: Entry) -> bool:
@@ -58,20 +60,21 @@ class Scanner(Learner):
         if block.beginnings[k + 1] is UNLISTED:
             return entry.open
         following = block.words[k + 1]
-        if following in entry.dead:
-            return False
-        if self._may_go_on(entry, following):
-            if self._goes_on(self.entries.begun(entry, block.words[k]), following):
-                return True
-            if entry.begun is None:  # then it is this word's alone that it does not go on
-                return False
+        known = entry.goes_on.get(following)
+        if known is not None:
+            return known
+        alive = self._may_go_on(entry, following)
+        if alive:
+            alive = self._goes_on(self.entries.begun(entry, block.words[k]), following)
+            if entry.begun is None:  # then that is true of this word alone
+                return alive
         if len(following) <= LONGEST_KEPT:
             self._count += 1
-            if self._count >= _MOST_DEAD:
+            if self._count >= _MOST_PAIRS:
                 self._count = 0
                 self.entries.forget()
-            entry.dead[following] = None
-        return False
+            entry.goes_on[following] = alive
+        return alive
 
     def _may_go_on(self, entry: Entry, word: str) -> bool:
         """Whether a chunk has the keys that what begins in another one needs to go on, or nothing in it."""

@@ -26,7 +26,7 @@ _SHORTEST_VERB = 5  # letters: shorter words that begin like a future verb are m
 class Cues:
     """Words and phrases that make a sentence look forward, and the beginnings of future verbs."""
 
-    phrases: tuple[str, ...]
+    phrases: tuple[str, ...]  # each with a blank on either side
     prefixes: tuple[str, ...]
     lexicon: Lexicon  # whose words are no verbs
     lands: Mapping[str, str]  # what names a country, and its code
@@ -42,7 +42,7 @@ class Cues:
         words = _WORD.findall(before) + _WORD.findall(after)[:1]
         words += ["", *(word[conjunction_cut(word) :] for word in words)]  # once more without conjunctions
         sentence = f" {' '.join(words)} "
-        return any(f" {phrase} " in sentence for phrase in self.phrases) or any(
+        return any(phrase in sentence for phrase in self.phrases) or any(
             len(word) >= _SHORTEST_VERB and word.startswith(self.prefixes) and word not in self.lexicon.words
             for word in words
         )
@@ -95,4 +95,5 @@ def cues(rulebook: Rulebook, lexicon: Lexicon) -> Cues:
     lands = {form: code for part in LANDS for form, code in said(part).items()}
     openings = frozenset(form.split()[0] for form in lands)
     leads = frozenset(said(LAND_LEADS))
-    return Cues(tuple(said(FUTURE_CUES)), tuple(said(FUTURE_PREFIXES)), lexicon, lands, openings, leads)
+    phrases = tuple([f" {phrase} " for phrase in said(FUTURE_CUES)])
+    return Cues(phrases, tuple(said(FUTURE_PREFIXES)), lexicon, lands, openings, leads)
