@@ -31,9 +31,13 @@ class Resolver:
     records: list[Mention] = field(factory=list, init=False)
     _start: int = field(default=0, init=False)
     _end: int = field(default=0, init=False)
+    # Where the date said before ends; up to where line breaks are known, and the last of them.
+    _said: int = field(default=0, init=False)
+    _looked: int = field(default=0, init=False)
+    _break: int = field(default=-1, init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.context.forward, self.context.land = self._forward, self._land
+        self.context.forward, self.context.land, self.context.near = self._forward, self._land, self._near
 
     def add(self, match: Match, offset: int) -> None:
         """Add the records of a match whose places are counted from `offset`: its own, then those of its parts."""
@@ -43,12 +47,14 @@ class Resolver:
             raise MakerError(match.rule.id, match.rule.make, error) from error
 
     def _add(self, match: Match, offset: int) -> None:
-        records = self.records
+        records, before = self.records, (self.context.earlier, self._said)
         if match.rule.kind != GROUP:
             record = self._record(match, match.rule.kind, match.span, match.sense, offset)
             if record is None:
                 return
             records.append(record)
+            if match.parts:  # each is resolved as the whole was
+                self.context.earlier, self._said = before
         for kind, part, place in match.parts:
             record = self._record(match, kind, place, part, offset)
             if record:
@@ -65,7 +71,7 @@ class Resolver:
                 for name, value in fields.items()
             }
         if fields.get("first"):
-            self.context.earlier = fields
+            self.context.earlier, self._said = fields, self._end
         start, end = self.folded.span(self._start, self._end)
         return self.kinds[kind](start=start, end=end, text=self.folded.given[start:end], rule=match.rule.id, **fields)
 
@@ -95,3 +101,10 @@ class Resolver:
 
     def _land(self, among: Collection[str]) -> str | None:
         return self.cues.land(self.folded.text, self._start, self._end, among)
+
+    def _near(self) -> bool:
+        """Whether no line break lies between the date said before and this one. The text is looked through once."""
+        found = self.folded.text.rfind("\n", self._looked, self._start)
+        self._break = max(self._break, found)
+        self._looked = max(self._looked, self._start)
+        return self._break < self._said

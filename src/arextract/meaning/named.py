@@ -56,12 +56,15 @@ def named(when: When, context: Context) -> Point:
 
 
 def _unreferenced(when: When, context: Context) -> Point:
-    """With no reference a day is taken to be of the year of the date said before, unless its weekday contradicts."""
+    """With no reference a day is of the year of the date said before, unless its weekday contradicts.
+
+    So is a month, which is told of no year in particular more often, if that date stands in the same line.
+    """
     if when.month is None and when.day is None:
         return weekday_point(when.weekday or 1)
     first, last = ((context.earlier or {}).get(each) for each in ("first", "last"))
-    told = when.month and when.day and when.turn is None
-    year = first.year if told and first and last and first.year == last.year else None
+    told = when.month and when.turn is None and first and last and first.year == last.year
+    year = first.year if told and (when.day or context.near()) else None
     if year and when.weekday:
         day = calendar.day_of(year, when.month or 1, when.day or 1)
         year = year if day and calendar.falls_on(day, when.weekday) else None
