@@ -166,6 +166,9 @@ def test_without_a_reference_the_year_is_that_of_the_date_before() -> None:
     assert value(date(day=20, month=5, weekday=1), None, earlier=earlier) == "XXXX-05-20"
     assert value(date(month=7), None, earlier=earlier) == "XXXX-07"
     assert value(date(month=7), None, earlier=earlier, near=lambda: True) == "1662-07"
+    whole_year = resolved(date(within=year(1662)))
+    assert value(date(day=20, month=5), None, earlier=whole_year) == "XXXX-05-20"
+    assert value(date(day=20, month=5), None, earlier=whole_year, near=lambda: True) == "1662-05-20"
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 YEARS_AROUND = range(-8, 9)
 # A weekday tells the year of a day among these only: a slip in the weekday is no reason to go farther.
 WEEKDAY_YEARS = range(-1, 2)
+WHOLE_YEAR = dt.timedelta(days=364)  # from its first day to its last
 MOST_MONTHS = 13  # of a year in any calendar
 
 
@@ -56,15 +57,15 @@ def named(when: When, context: Context) -> Point:
 
 
 def _unreferenced(when: When, context: Context) -> Point:
-    """With no reference a day is of the year of the date said before, unless its weekday contradicts.
+    """With no reference a day or a month is of the year of the date said before, unless its weekday contradicts.
 
-    So is a month, which is told of no year in particular more often, if that date stands in the same line.
+    In another line the story may be another: from there a day takes the year of what is finer than a year, a month none.
     """
     if when.month is None and when.day is None:
         return weekday_point(when.weekday or 1)
     first, last = ((context.earlier or {}).get(each) for each in ("first", "last"))
     told = when.month and when.turn is None and first and last and first.year == last.year
-    year = first.year if told and (when.day or context.near()) else None
+    year = first.year if told and (context.near() or (when.day and last - first < WHOLE_YEAR)) else None
     if year and when.weekday:
         day = calendar.day_of(year, when.month or 1, when.day or 1)
         year = year if day and calendar.falls_on(day, when.weekday) else None
