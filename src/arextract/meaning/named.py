@@ -34,6 +34,9 @@ MOST_MONTHS = 13  # of a year in any calendar
 def named(when: When, context: Context) -> Point:
     """A day, month or weekday that the text gives no year."""
     here = context.reference.date() if context.reference else None
+    said = _said_before(when, context)
+    if said is not None:
+        return day_point(said)
     if here is None:
         return _unreferenced(when, context)
     if when.month is None and when.day is None and when.turn == 0:
@@ -54,6 +57,15 @@ def named(when: When, context: Context) -> Point:
     falling = _falling_on(when.weekday, near) or days
     picked = calendar.pick(falling, here.toordinal(), when.turn, context.prefer)
     return _picked_day(picked) if picked is not None else partial_point(None, when.month, when.day)
+
+
+def _said_before(when: When, context: Context) -> dt.date | None:
+    """The day said before in the line, if the text only names its weekday again."""
+    if when.month or when.day or when.turn is not None or when.weekday is None:
+        return None
+    first, last = ((context.earlier or {}).get(each) for each in ("first", "last"))
+    same = first and first == last and calendar.falls_on(first, when.weekday)
+    return first if same and context.near() else None
 
 
 def _unreferenced(when: When, context: Context) -> Point:
