@@ -71,13 +71,14 @@ def _said_before(when: When, context: Context) -> dt.date | None:
 def _unreferenced(when: When, context: Context) -> Point:
     """With no reference a day or a month is of the year of the date said before, unless its weekday contradicts.
 
-    In another line the story may be another: from there a day takes the year of what is finer than a year, a month none.
+    Another line may tell another story: from there a day takes the year of what is finer than a year, a month none.
     """
     if when.month is None and when.day is None:
         return weekday_point(when.weekday or 1)
     first, last = ((context.earlier or {}).get(each) for each in ("first", "last"))
-    told = when.month and when.turn is None and first and last and first.year == last.year
-    year = first.year if told and (context.near() or (when.day and last - first < WHOLE_YEAR)) else None
+    year = None
+    if when.month and when.turn is None and first and last and first.year == last.year:
+        year = first.year if context.near() or (when.day and last - first < WHOLE_YEAR) else None
     if year and when.weekday:
         day = calendar.day_of(year, when.month or 1, when.day or 1)
         year = year if day and calendar.falls_on(day, when.weekday) else None

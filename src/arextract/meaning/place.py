@@ -259,7 +259,7 @@ def _week(when: When, context: Context) -> Point | None:
 def _day_before(when: When, context: Context) -> Point:
     """The day of a bare clock time: that of the date said before, if it was a day, or from which hour on it was.
 
-    With no reference a part of the day, which is told of no day in particular more often, takes it in the same line only.
+    With no reference a part of the day, which is often told of no day in particular, takes it in the same line only.
     """
     earlier = context.earlier or {}
     day = earlier.get("first")
