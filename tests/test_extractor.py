@@ -184,6 +184,18 @@ def test_paragraphs_are_read_one_by_one(paragraphs: list[str]) -> None:
     assert [(each.start, each.end, each.rule) for each in whole] == parts
 
 
+def test_a_bare_month_is_of_the_year_said_before_in_its_line(extractor: Extractor) -> None:
+    text = "افتتح المتحف عام 1903. وأغلق في أيار\nثم رمم من تشرين الثاني\nعاد عام 1911 وبقي من 3 كانون الأول حتى 5 شباط"
+    values = [record.value for record in extractor.extract(text)]
+    assert values[:3] == ["1903", "1903-05", "XXXX-11"]
+    assert values[3:] == ["1911", "1911-12-03/1912-02-05", "1911-12-03", "1912-02-05"]
+
+
+def test_a_part_of_the_day_is_of_the_day_said_before_in_its_line(extractor: Extractor) -> None:
+    text = "وصلوا في 7 شباط 1959 ورحلوا في الليل\nتسطع أضواؤها في المساء"
+    assert [record.value for record in extractor.extract(text)] == ["1959-02-07", "1959-02-07TNI", "TEV"]
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n", "ـ" * 1000, "7" * 5000, "ألف و" * 3000, "1,2,3," * 3000, "“" * 3000])
 def test_hostile_texts_are_read(extractor: Extractor, text: str) -> None:
     assert isinstance(extractor.extract(text), list)

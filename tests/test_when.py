@@ -164,6 +164,19 @@ def test_without_a_reference_the_year_is_that_of_the_date_before() -> None:
     assert value(date(day=20, month=5), None, earlier=earlier) == "1662-05-20"
     assert value(date(day=20, month=5, weekday=6), None, earlier=earlier) == "1662-05-20"
     assert value(date(day=20, month=5, weekday=1), None, earlier=earlier) == "XXXX-05-20"
+    assert value(date(month=7), None, earlier=earlier) == "XXXX-07"
+    assert value(date(month=7), None, earlier=earlier, near=lambda: True) == "1662-07"
+    whole_year = resolved(date(within=year(1662)))
+    assert value(date(day=20, month=5), None, earlier=whole_year) == "XXXX-05-20"
+    assert value(date(day=20, month=5), None, earlier=whole_year, near=lambda: True) == "1662-05-20"
+
+
+def test_a_weekday_said_again_is_that_of_the_day_said_before_in_the_line() -> None:
+    earlier = resolved(date(day=25, month=5, within=year(2017)))
+    assert value(date(weekday=4), earlier=earlier, near=lambda: True) == "2017-05-25"
+    assert value(date(weekday=4), None, earlier=earlier, near=lambda: True) == "2017-05-25"
+    assert value(date(weekday=5), None, earlier=earlier, near=lambda: True) == "XXXX-WXX-5"
+    assert value(date(weekday=4), earlier=earlier) == "2021-08-19"
 
 
 @pytest.mark.parametrize(

@@ -31,17 +31,26 @@ class Resolver:
     records: list[Mention] = field(factory=list, init=False)
     _start: int = field(default=0, init=False)
     _end: int = field(default=0, init=False)
+    # Where the date said before ends; up to where line breaks are known, and the last of them.
+    _said: int = field(default=0, init=False)
+    _looked: int = field(default=0, init=False)
+    _break: int = field(default=-1, init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.context.forward, self.context.land = self._forward, self._land
+        self.context.forward, self.context.land, self.context.near = self._forward, self._land, self._near
 
     def add(self, match: Match, offset: int) -> None:
         """Add the records of a match whose places are counted from `offset`: its own, then those of its parts."""
         rule, span, sense, parts, _ = match
+        before = self.context.earlier, self._said
         try:
-            if rule.kind == GROUP or self._add(match, rule.kind, span, sense, offset):
-                for kind, part, place in parts:
-                    self._add(match, kind, place, part, offset)
+            if rule.kind != GROUP:
+                if not self._add(match, rule.kind, span, sense, offset):
+                    return
+                if parts:  # each is resolved as the whole was
+                    self.context.earlier, self._said = before
+            for kind, part, place in parts:
+                self._add(match, kind, place, part, offset)
         except Exception as error:
             raise MakerError(rule.id, rule.make, error) from error
 
@@ -57,7 +66,7 @@ class Resolver:
                 for name, value in fields.items()
             }
         if fields.get("first"):
-            self.context.earlier = fields
+            self.context.earlier, self._said = fields, end
         start, end = self.folded.span(start, end)
         text = self.folded.given[start:end]
         self.records.append(self.kinds[kind](start=start, end=end, text=text, rule=match.rule.id, **fields))
@@ -90,3 +99,10 @@ class Resolver:
 
     def _land(self, among: Collection[str]) -> str | None:
         return self.cues.land(self.folded.text, self._start, self._end, among)
+
+    def _near(self) -> bool:
+        """Whether no line break lies between the date said before and this one. The text is looked through once."""
+        found = self.folded.text.rfind("\n", self._looked, self._start)
+        self._break = max(self._break, found)
+        self._looked = max(self._looked, self._start)
+        return self._break < self._said

@@ -55,6 +55,7 @@ class Context:
     forward: whether the sentence around the mention looks to the future; asked only when it matters.
     land: which of some countries, by their codes, the sentence around the mention names; asked only when it matters.
     earlier: the fields of the date resolved last before this mention, None if there is none.
+    near: whether that date stands in the same line; asked only when it matters.
     """
 
     reference: dt.datetime | None = None
@@ -64,6 +65,7 @@ class Context:
     forward: Callable[[], bool] = _never
     land: Callable[[Collection[str]], str | None] = _nowhere
     earlier: Fields | None = None
+    near: Callable[[], bool] = _never
 
 
 class Meaning(Protocol):
@@ -96,7 +98,7 @@ class _Storyless(Context):
 
 
 _CONTEXT = frozenset(each.name for each in fields(Context))
-_STORY = frozenset({"forward", "land", "earlier"})
+_STORY = frozenset({"forward", "land", "earlier", "near"})
 _NOWHERE = _Nowhere()
 
 

@@ -27,12 +27,16 @@ if TYPE_CHECKING:
 YEARS_AROUND = range(-8, 9)
 # A weekday tells the year of a day among these only: a slip in the weekday is no reason to go farther.
 WEEKDAY_YEARS = range(-1, 2)
+WHOLE_YEAR = dt.timedelta(days=364)  # from its first day to its last
 MOST_MONTHS = 13  # of a year in any calendar
 
 
 def named(when: When, context: Context) -> Point:
     """A day, month or weekday that the text gives no year."""
     here = context.reference.date() if context.reference else None
+    said = _said_before(when, context)
+    if said is not None:
+        return day_point(said)
     if here is None:
         return _unreferenced(when, context)
     if when.month is None and when.day is None and when.turn == 0:
@@ -55,13 +59,26 @@ def named(when: When, context: Context) -> Point:
     return _picked_day(picked) if picked is not None else partial_point(None, when.month, when.day)
 
 
+def _said_before(when: When, context: Context) -> dt.date | None:
+    """The day said before in the line, if the text only names its weekday again."""
+    if when.month or when.day or when.turn is not None or when.weekday is None:
+        return None
+    first, last = ((context.earlier or {}).get(each) for each in ("first", "last"))
+    same = first and first == last and calendar.falls_on(first, when.weekday)
+    return first if same and context.near() else None
+
+
 def _unreferenced(when: When, context: Context) -> Point:
-    """With no reference a day is taken to be of the year of the date said before, unless its weekday contradicts."""
+    """With no reference a day or a month is of the year of the date said before, unless its weekday contradicts.
+
+    Another line may tell another story: from there a day takes the year of what is finer than a year, a month none.
+    """
     if when.month is None and when.day is None:
         return weekday_point(when.weekday or 1)
     first, last = ((context.earlier or {}).get(each) for each in ("first", "last"))
-    told = when.month and when.day and when.turn is None
-    year = first.year if told and first and last and first.year == last.year else None
+    year = None
+    if when.month and when.turn is None and first and last and first.year == last.year:
+        year = first.year if context.near() or (when.day and last - first < WHOLE_YEAR) else None
     if year and when.weekday:
         day = calendar.day_of(year, when.month or 1, when.day or 1)
         year = year if day and calendar.falls_on(day, when.weekday) else None

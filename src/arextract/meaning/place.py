@@ -231,7 +231,7 @@ def _said(when: When, context: Context) -> Point | None:
     if when.year is None and (when.month or when.day or when.weekday):
         return named(when, context)
     if when.year is None and when.is_time:
-        return _day_before(context)
+        return _day_before(when, context)
     return partial_point(when.year, when.month, when.day, bc)
 
 
@@ -256,9 +256,13 @@ def _week(when: When, context: Context) -> Point | None:
     return day_point(day) if when.weekday else week_point(day, context)
 
 
-def _day_before(context: Context) -> Point:
-    """The day of a bare clock time: that of the date said before, if it was a day, or from which hour on it was."""
+def _day_before(when: When, context: Context) -> Point:
+    """The day of a bare clock time: that of the date said before, if it was a day, or from which hour on it was.
+
+    With no reference a part of the day, which is often told of no day in particular, takes it in the same line only.
+    """
     earlier = context.earlier or {}
     day = earlier.get("first")
     sure = day == earlier.get("last") or "T" in str(earlier.get("begin"))
-    return day_point(day) if day and sure else open_point("day")
+    told = when.clock is not None or context.reference is not None or context.near()
+    return day_point(day) if day and sure and told else open_point("day")
