@@ -84,8 +84,8 @@ def season_index(day: dt.date) -> int:
 def pick(positions: Sequence[int], here: int, turn: int | None, prefer: Prefer) -> int | None:
     """The position that is meant, of those that a name can have (ascending), seen from `here`.
 
-    turn: 1 the first one after, 2 the second; -1 and -2 before; 0 the one that holds `here`, else the nearest.
-    None: as `prefer` says; the past in a tie. None if there is none.
+    turn: 1 the first one after, 2 the second; -1 and -2 before; 0 the one that holds `here`, else the nearest, in a tie
+    the coming one. None: as `prefer` says; the past in a tie. None if there is none.
     """
     before = [each for each in positions if each < here]
     after = [each for each in positions if each > here]
@@ -98,7 +98,8 @@ def pick(positions: Sequence[int], here: int, turn: int | None, prefer: Prefer) 
         return before[-1] if before else None
     if turn is None and prefer == "future":
         return after[0] if after else None
-    return min([*before[-1:], *after[:1]], key=lambda each: abs(each - here), default=None)
+    nearest = [*after[:1], *before[-1:]] if turn == 0 else [*before[-1:], *after[:1]]
+    return min(nearest, key=lambda each: abs(each - here), default=None)
 
 
 def weekdays_around(day: dt.date, weekday: int) -> list[int]:
