@@ -8,13 +8,15 @@ once, and what several rules expect is expected once. Each step from a state is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import count
 
 from attrs import define, field
 
 from arextract.engine.grammar import Choice, Group, Label, Leaf, Node, Repeat, Sequence
 from arextract.engine.learned import Learner, learned
 from arextract.engine.lexicon import Class, Keys, Lexicon, union
+from arextract.engine.states import Done, Expected, Several, State, Tail
 from arextract.language.tree import Gap
 from arextract.text.tokens import Space
 
@@ -26,79 +28,10 @@ ALLOWED: dict[int, frozenset[int]] = {  # the spaces that a gap can be
     Gap.MAYBE: frozenset({Space.NONE, Space.BLANK}),
 }
 _MOST_STATES = 50_000
+_MOST_STEPS = 200_000
 _FEW = 20
 _PART = 1  # what is done where a part is
-
-Done = int  # which of several nodes are complete: a bit for each
-
-
-@define(eq=False)
-class Tail:
-    """What is left of phrases after the first tokens: a node of their tree."""
-
-    phrase: int
-    firsts: Keys
-    nullable: bool = False
-
-
-@define(eq=False)
-class Expected:
-    """A state in which a node may come next, after a gap, and then what another state expects.
-
-    firsts: the keys of which the next token must have one. accepts: what is complete here if all that may be left out
-    is left out. nullable: whether anything is. steps: the states that tokens lead to, with the space before them.
-    heads: once it was asked for, what may take the next token, down to words and parts; where they are many, some at a
-    time; none if it is the state itself alone. What several rules expect is there once. skipped: what is expected if
-    what may be left out here is left out.
-    """
-
-    node: Node | Tail | State
-    gap: int
-    then: State
-    firsts: Keys = field(init=False)
-    accepts: Done = field(init=False)
-    nullable: bool = field(init=False)
-    steps: dict[tuple[Class, int], State | None] = field(factory=dict, init=False)
-    heads: tuple[State, ...] | None = field(default=None, init=False)
-    skipped: State | None = field(default=None, init=False)
-
-    def __attrs_post_init__(self) -> None:
-        optional = self.node.nullable
-        self.firsts = self.node.firsts | self.then.firsts if optional else self.node.firsts
-        self.accepts = self.then.accepts if optional else 0
-        self.nullable = bool(self.accepts)
-
-    @property
-    def expects(self) -> tuple[Expected, ...]:
-        """What may come next, as in a state that expects several things."""
-        return (self,)
-
-    @property
-    def done(self) -> Done:
-        """What is complete here, whatever else may follow."""
-        return 0
-
-
-@define(eq=False)
-class Several:
-    """A state in which several things may come next, or none, and of which some may be complete. See `Expected`."""
-
-    expects: tuple[Expected, ...]
-    done: Done
-    firsts: Keys = field(init=False)
-    accepts: Done = field(init=False)
-    nullable: bool = field(init=False)
-    steps: dict[tuple[Class, int], State | None] = field(factory=dict, init=False)
-    heads: tuple[State, ...] | None = field(default=None, init=False)
-    skipped: State | None = field(default=None, init=False)
-
-    def __attrs_post_init__(self) -> None:
-        self.firsts = union(each.firsts for each in self.expects)
-        self.accepts = union((self.done, *(each.accepts for each in self.expects)))
-        self.nullable = bool(self.accepts)
-
-
-State = Expected | Several
+_UNKNOWN = Several((), 0, -1)  # no step is known
 
 
 @define
@@ -116,12 +49,14 @@ class Automaton(Learner):
     """Makes states, and derives what follows them. Bounded: when there are too many it forgets and derives anew."""
 
     lexicon: Lexicon
+    _steps: dict[tuple[int, Class, int], State | None] = learned()  # by a state's number, the token and its space
     _expected: dict[tuple[int, int, int], Expected] = learned()  # by the ids of what they hold, and the gap
     _several: dict[tuple[int, ...], Several] = learned()  # by what is done, and the ids of what they hold
     _unions: dict[tuple[int, ...], tuple[State, ...]] = learned()  # by the ids of what they unite, which comes behind
     _starts: dict[tuple[Group, int], State] = learned()
     _rests: dict[tuple[int, int], Sequence] = learned()  # by the id of the whole
     _tails: dict[int, Tail] = learned()
+    _numbers: Iterator[int] = field(factory=count, init=False)
 
     def start(self, nodes: Iterable[Node], gap: int) -> State:
         """The state that expects some nodes, of which the k-th is done where bit k says so."""
@@ -139,9 +74,14 @@ class Automaton(Learner):
         token = self.lexicon.seen(token, state.firsts)
         if not token[0]:
             return None
-        if (token, space) not in state.steps:
-            state.steps[token, space] = self._derive(state, _Reached(*token, space))
-        return state.steps[token, space]
+        key = (state.number, token, space)
+        after = self._steps.get(key, _UNKNOWN)
+        if after is _UNKNOWN:
+            after = self._derive(state, _Reached(*token, space))
+            if len(self._steps) >= _MOST_STEPS:
+                self._steps.clear()
+            self._steps[key] = after
+        return after
 
     def _derive(self, state: State, reached: _Reached) -> State | None:
         self._advance(state, reached)
@@ -246,7 +186,7 @@ class Automaton(Learner):
         if state is None:
             if len(self._expected) >= _MOST_STATES:
                 self._expected.clear()
-            state = self._expected[key] = Expected(node, gap, then)
+            state = self._expected[key] = Expected(node, gap, then, next(self._numbers))
         return state
 
     def _state(self, expects: Iterable[Expected], done: Done = 0) -> State:
@@ -259,7 +199,7 @@ class Automaton(Learner):
         if state is None:
             if len(self._several) >= _MOST_STATES:
                 self._several.clear()
-            state = self._several[key] = Several(merged, done)
+            state = self._several[key] = Several(merged, done, next(self._numbers))
         return state
 
     def _merged(self, expects: Iterable[Expected]) -> tuple[Expected, ...]:

@@ -6,16 +6,18 @@ whose rows have been met before costs one look-up per token.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from attrs import define, field, frozen
 
-from arextract.engine.automaton import Automaton, Done, State
+from arextract.engine.automaton import Automaton
 from arextract.engine.grammar import Node
 from arextract.engine.learned import Learner, learned
 from arextract.engine.lexicon import SPACES, Class, Keys, Lexicon, bits
 from arextract.engine.parse import Capture, Divider
+from arextract.engine.states import Done, State
 
 _MOST_ROWS = 100_000
 
@@ -32,14 +34,15 @@ class Target:
 class Row:
     """A row of tokens. `targets` match exactly these, in the order in which they are to be tried.
 
-    open: whether a word that no part lists may follow. following: the rows with one more token, by its symbol.
+    open: whether a word that no part lists may follow. number: its own, for ever. following: the rows with one more
+    token, by its symbol.
     """
 
     state: State
     targets: tuple[Any, ...]
     open: bool
+    number: int
     following: dict[int, Row | None] = field(factory=dict)
-    alike: dict[tuple[Class, int], Row] = field(factory=dict)
 
 
 @define(getstate_setstate=False)
@@ -57,8 +60,9 @@ class Rows(Learner):
     order: Callable[[frozenset[str]], tuple[Any, ...]]
     root: Row = field(init=False)
     _names: tuple[str, ...] = field(init=False)
+    _alike: dict[tuple[int, Class, int], Row] = learned()  # by a row's number, the token and its space
     _orders: dict[Done, tuple[Any, ...]] = learned()
-    _count: int = field(default=0, init=False)
+    _numbers: Iterator[int] = field(factory=count, init=False)
 
     def __attrs_post_init__(self) -> None:
         self._names = tuple(self.targets)
@@ -72,23 +76,23 @@ class Rows(Learner):
     def _follow(self, row: Row, symbol: int) -> Row | None:
         number, space = divmod(symbol, SPACES)
         token = self.lexicon.seen(self.lexicon.classes[number], row.state.firsts)
-        following = row.alike.get((token, space))
+        key = (row.number, token, space)
+        following = self._alike.get(key)
         if following is None:
             state = self.automaton.step(row.state, token, space)
             if state is None:
                 row.following[symbol] = None
                 return None
-            if self._count >= _MOST_ROWS:  # bounded memory: forget, and learn anew
-                self._count = 0
+            if len(self._alike) >= _MOST_ROWS:  # bounded memory: forget, and learn anew
                 self.root.following.clear()
-                self.root.alike.clear()
-            self._count += 1
-            following = row.alike[token, space] = self._row(state)
+                self._alike.clear()
+            following = self._alike[key] = self._row(state)
         row.following[symbol] = following
         return following
 
     def _row(self, state: State) -> Row:
-        return Row(state, self._ordered(state.accepts), bool(state.firsts & self.lexicon.unlisted_keys))
+        opens = bool(state.firsts & self.lexicon.unlisted_keys)
+        return Row(state, self._ordered(state.accepts), opens, next(self._numbers))
 
     def _ordered(self, accepts: Done) -> tuple[Any, ...]:
         known = self._orders.get(accepts)
