@@ -158,8 +158,10 @@ def eve(when: When, eve: int) -> When:
 
 
 def towards(when: When, way: str | None = None) -> When:
-    """A date without a year before the reference (`past`), after the date said before (`following`), or ahead if the
-    sentence looks forward (`forward`)."""
+    """A date without a year that lies where `way` says.
+
+    `past`: before the reference; `following`: after the date said before; `forward`: ahead if the sentence looks there.
+    """
     return when.towards(way)
 
 
