@@ -29,7 +29,7 @@ ALLOWED: dict[int, frozenset[int]] = {  # the spaces that a gap can be
 }
 _MOST_STATES = 50_000
 _MOST_STEPS = 200_000
-_FEW = 20
+_FEW = 20  # heads: of more, some at a time are asked whether any of them takes a token
 _PART = 1  # what is done where a part is
 _UNKNOWN = Several((), 0, -1)  # no step is known
 
@@ -116,6 +116,7 @@ class Automaton(Learner):
         return state.heads
 
     def _behead(self, node: Node | Tail | State, gap: int, then: State, heads: list[Expected]) -> None:
+        """Collect what of a node may take the next token, down to words and parts."""
         match node:
             case Label(node=inner):
                 self._behead(inner, gap, then, heads)
