@@ -31,7 +31,7 @@ _MOST_STATES = 50_000
 _MOST_STEPS = 200_000
 _FEW = 20  # heads: of more, some at a time are asked whether any of them takes a token
 _PART = 1  # what is done where a part is
-_UNKNOWN = Several((), 0, -1)  # no step is known
+_UNKNOWN = Several(-1, (), 0)  # no step is known
 
 
 @define
@@ -187,7 +187,7 @@ class Automaton(Learner):
         if state is None:
             if len(self._expected) >= _MOST_STATES:
                 self._expected.clear()
-            state = self._expected[key] = Expected(node, gap, then, next(self._numbers))
+            state = self._expected[key] = Expected(next(self._numbers), node, gap, then)
         return state
 
     def _state(self, expects: Iterable[Expected], done: Done = 0) -> State:
@@ -200,7 +200,7 @@ class Automaton(Learner):
         if state is None:
             if len(self._several) >= _MOST_STATES:
                 self._several.clear()
-            state = self._several[key] = Several(merged, done, next(self._numbers))
+            state = self._several[key] = Several(next(self._numbers), merged, done)
         return state
 
     def _merged(self, expects: Iterable[Expected]) -> tuple[Expected, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence, Set
 from typing import Final, Literal, NamedTuple
 
-from attrs import Factory, define, field, frozen
+from attrs import define, field, frozen
 
 from arextract.engine.chunks import END_OF_LINE, LONGEST_KEPT, MAY_END, MAY_START, Chunks, Numbers
 from arextract.engine.learned import Learner, learned
@@ -69,10 +69,6 @@ class Known(dict[str, Beginning]):
         return self._enter(word)
 
 
-def _known(entries: Entries) -> Known:
-    return Known(entries.enter)
-
-
 class Plain(NamedTuple):
     """Signs and clitics with which no match begins before a word, and signs behind one, unless it has some keys."""
 
@@ -89,10 +85,13 @@ class Entries(Learner):
     chunks: Chunks
     rows: Rows
     plain: Plain
-    known: Known = field(default=Factory(_known, takes_self=True), init=False, repr=False)
+    known: Known = field(init=False, repr=False)
     _alike: dict[tuple[Numbers, Numbers], Entry] = learned()  # by symbols and edges
     _openers: dict[Keys, Entry] = learned()  # of words that only begin phrases, by their keys
     _count: int = field(default=0, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.known = Known(self.enter)
 
     def enter(self, word: str) -> Beginning:
         """What begins in a chunk that is not known; remembered if the chunk is not too long."""

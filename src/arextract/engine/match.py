@@ -39,7 +39,7 @@ class Plan:
 
     captures: tuple[Capture, ...]
     guarded: tuple[tuple[int, tuple[Capture, ...]], ...]
-    places: tuple[int, ...]
+    places: tuple[int, ...] = ()
     senses: dict[tuple[str, ...], Sense | None] = field(factory=dict)
 
     @property
@@ -123,8 +123,9 @@ class Matcher(Learner):
         if plan is None:
             captures = self.rows.captures(rule.id, window.symbols[first:last])
             guarded = tuple([(each.start - first, each.captures(window)) for each in seen])
-            places = [place for start, taken in ((0, captures), *guarded) for place in self.values.places(taken, start)]
-            plan = self._plans[key] = Plan(captures, guarded, tuple(places))
+            plan = Plan(captures, guarded)
+            plan.places = tuple([place for start, taken in plan.all for place in self.values.places(taken, start)])
+            self._plans[key] = plan
         return plan
 
     def _make(self, rule: LinkedRule, make: str, plan: Plan, words: tuple[str, ...]) -> Sense | None:

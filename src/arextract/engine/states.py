@@ -20,25 +20,30 @@ class Tail:
 
 
 @define(eq=False)
-class Expected:
-    """A state in which a node may come next, after a gap, and then what another state expects.
+class _Known:
+    """What is known of every state.
 
-    firsts: the keys of which the next token must have one. accepts: what is complete here if all that may be left out
-    is left out. nullable: whether anything is. number: its own, for ever.
-    heads: once it was asked for, what may take the next token, down to words and parts; where they are many, some at a
-    time; none if it is the state itself alone. What several rules expect is there once. skipped: what is expected if
-    what may be left out here is left out.
+    number: its own, for ever. firsts: the keys of which the next token must have one. accepts: what is complete here if
+    all that may be left out is left out. nullable: whether anything is. heads: once it was asked for, what may take the
+    next token, down to words and parts; where they are many, some at a time; none if it is the state itself alone. What
+    several rules expect is there once. skipped: what is expected if what may be left out here is left out.
     """
 
-    node: Node | Tail | State
-    gap: int
-    then: State
     number: int
     firsts: Keys = field(init=False)
     accepts: Done = field(init=False)
     nullable: bool = field(init=False)
     heads: tuple[State, ...] | None = field(default=None, init=False)
     skipped: State | None = field(default=None, init=False)
+
+
+@define(eq=False)
+class Expected(_Known):
+    """A state in which a node may come next, after a gap, and then what another state expects."""
+
+    node: Node | Tail | State
+    gap: int
+    then: State
 
     def __attrs_post_init__(self) -> None:
         optional = self.node.nullable
@@ -58,17 +63,11 @@ class Expected:
 
 
 @define(eq=False)
-class Several:
-    """A state in which several things may come next, or none, and of which some may be complete. See `Expected`."""
+class Several(_Known):
+    """A state in which several things may come next, or none, and of which some may be complete."""
 
     expects: tuple[Expected, ...]
     done: Done
-    number: int
-    firsts: Keys = field(init=False)
-    accepts: Done = field(init=False)
-    nullable: bool = field(init=False)
-    heads: tuple[State, ...] | None = field(default=None, init=False)
-    skipped: State | None = field(default=None, init=False)
 
     def __attrs_post_init__(self) -> None:
         self.firsts = union(each.firsts for each in self.expects)

@@ -75,6 +75,18 @@ class Meaning(Protocol):
         """The record's `value` (a string or None) and its own fields by name; None refuses the mention."""
 
 
+@frozen
+class Members:
+    """Several mentions that one match tells of, in order; the match is none of its own."""
+
+    member: tuple[Meaning, ...]
+    last: Meaning | None = None
+
+    def resolve(self, context: Context) -> Fields:
+        """No value: only the members have one."""
+        return {"value": None}
+
+
 class Asked(Exception):  # noqa: N818 - no error: the answer that there is no answer here
     """A meaning asked for what its context does not tell."""
 

@@ -10,7 +10,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from arextract.meaning.arithmetic import Exact
-from arextract.meaning.base import Context, Fields
+from arextract.meaning.base import Context, Fields, Members
 from arextract.meaning.lengths import LENGTH_MAKERS, Between, Length, Some, Term, term
 
 AnyLength = Length | Between | Some
@@ -92,22 +92,11 @@ def weekdays(weekday: int) -> Recurrence:
     return Recurrence(f"XXXX-WXX-{weekday}")
 
 
-@frozen
-class Recurrences:
-    """A list of recurrences; each is a mention of its own, the list is none."""
-
-    member: tuple[Recurrence, ...]
-
-    def resolve(self, context: Context) -> Fields:
-        """No value: only the members have one."""
-        return {"value": None}
-
-
-def recurrences(member: tuple[Recurrence, ...]) -> Recurrences:
+def recurrences(member: tuple[Recurrence, ...]) -> Members:
     """Several days that recur, said one after the other; a part of the day is said with the first one, for all."""
     first, rest = member[0], member[1:]
     _, sign, part = first.value.partition("T")
-    return Recurrences((first, *(evolve(each, value=each.value + sign + part) for each in rest)))
+    return Members((first, *(evolve(each, value=each.value + sign + part) for each in rest)))
 
 
 def every_part(part: str, weekday: int | None = None) -> Recurrence:

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from arextract.meaning.base import Context, Entry, Fields, Written
+from arextract.meaning.base import Context, Entry, Fields, Members, Written
 from arextract.meaning.entries import nearest
 
 _NO_BARRACKS = ("air_base", "naval_base", "heliport", "airport")
@@ -58,17 +58,6 @@ class UnlistedSite:
         return {"value": self.written, "name": self.written}
 
 
-@frozen
-class Sites:
-    """Several sites that share one head noun, in order."""
-
-    member: tuple[Site | SharedName | UnlistedSite, ...]
-
-    def resolve(self, context: Context) -> Fields:
-        """Nothing of their own: each member is a mention."""
-        return {"value": None}
-
-
 def site(site: Entry, owner: tuple[str, ...] = (), barracks: bool = False) -> Site | SharedName | None:
     """A known site, or a name that several share; then the countries of its adjectives tell which one.
 
@@ -90,9 +79,9 @@ def unlisted_site(written: Written) -> UnlistedSite:
     return UnlistedSite(written)
 
 
-def sites(member: tuple[Site | SharedName | UnlistedSite, ...]) -> Sites:
+def sites(member: tuple[Site | SharedName | UnlistedSite, ...]) -> Members:
     """Sites with one head noun."""
-    return Sites(member)
+    return Members(member)
 
 
 SITE_MAKERS: Mapping[str, Callable[..., Any]] = {

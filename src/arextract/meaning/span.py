@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve, fields, frozen
 
-from arextract.meaning.base import Context, Fields
+from arextract.meaning.base import Context, Fields, Members
 from arextract.meaning.calendar import month_index
 from arextract.meaning.calendars import CALENDARS
 from arextract.meaning.clock import NOON, on_the_day
@@ -44,18 +44,6 @@ class Interval:
 def _edge(fields: Fields, which: int) -> str:
     """The value of an end; of a Hijri month or year its first or last day."""
     return str(fields["value"]).split("/")[which]
-
-
-@frozen
-class Dates:
-    """A list of points; each is a mention of its own, the list is none."""
-
-    member: tuple[When, ...]
-    last: When
-
-    def resolve(self, context: Context) -> Fields:
-        """No value: only the members have one."""
-        return {"value": None}
 
 
 def interval(start: When, end: When, way: str | None = None) -> Interval | None:
@@ -111,27 +99,21 @@ def interval_in(week: When, start: When, end: When) -> Interval | None:
     return interval(evolve(start, turn=week.turn, unit=week.unit), evolve(end, turn=week.turn, unit=week.unit))
 
 
-def dates(member: tuple[When, ...], last: When, way: str | None = None) -> Dates:
+def dates(member: tuple[When, ...], last: When, way: str | None = None) -> Members:
     """A list whose last member says what the others leave out: `6 and 7 May`. `way`: as in `towards`."""
-    return Dates(tuple(completed(_of_era(each, last), last).towards(way) for each in member), last.towards(way))
+    return Members(tuple(completed(_of_era(each, last), last).towards(way) for each in member), last.towards(way))
 
 
-def dates_apart(member: tuple[When, ...], last: When) -> Dates | None:
+def dates_apart(member: tuple[When, ...], last: When) -> Members | None:
     """A date told in several calendars, of which each member says all of itself; None if they are of one."""
-    return Dates(member, last) if all(each.era != last.era for each in member) else None
+    return Members(member, last) if all(each.era != last.era for each in member) else None
 
 
 @frozen
-class DatedWeekdays:
-    """Weekdays and then their dates, each a mention of its own."""
+class DatedWeekdays(Members):
+    """Weekdays and then their dates."""
 
-    weekday: tuple[When, ...]
-    member: tuple[When, ...]
-    last: When
-
-    def resolve(self, context: Context) -> Fields:
-        """No value: only the members have one."""
-        return {"value": None}
+    weekday: tuple[When, ...] = ()
 
 
 def weekdays_and_days(weekday: tuple[When, ...], member: tuple[When, ...], last: When) -> DatedWeekdays | None:
@@ -140,7 +122,7 @@ def weekdays_and_days(weekday: tuple[When, ...], member: tuple[When, ...], last:
     if len(days) != len(weekday):
         return None
     named = tuple(evolve(day, weekday=each.weekday) for day, each in zip(days, weekday, strict=True))
-    return DatedWeekdays(named, days[:-1], last)
+    return DatedWeekdays(days[:-1], last, named)
 
 
 def _of_era(one: When, last: When) -> When:
