@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any
 
 from attrs import define, field
@@ -69,7 +69,7 @@ class Matcher(Learner):
 
     def _first_of(self, found: Found, window: Window) -> list[Match]:
         """The match of a row that overlaps no other."""
-        for rule, first, last, row in _attempts([found], window, hopeless=False):
+        for rule, first, last, row in _attempts([found], window, (), hopeless=False):
             sense = self._sense(rule, first, last, row, window)
             if sense:
                 return [] if rule.kind == IGNORE else [_match(rule, window, first, last, sense)]
@@ -78,7 +78,7 @@ class Matcher(Learner):
     def _choose(self, cluster: list[Found], window: Window, fate: Fate | None) -> list[Match]:
         chosen: list[Match] = []
         takers: dict[int, Candidate] = {}  # by token
-        for rule, first, last, row in _attempts(cluster, window, hopeless=fate is not None):
+        for rule, first, last, row in _attempts(cluster, window, takers, hopeless=fate is not None):
             winner = next((takers[k] for k in range(first, last) if k in takers), None) if takers else None
             sense = None if winner else self._sense(rule, first, last, row, window)
             if fate:
@@ -143,15 +143,20 @@ class Matcher(Learner):
             raise MakerError(rule.id, make, error) from error
 
 
-def _attempts(found: list[Found], window: Window, hopeless: bool) -> Iterator[tuple[LinkedRule, int, int, Row]]:
+def _attempts(
+    found: list[Found], window: Window, taken: Container[int], hopeless: bool
+) -> Iterator[tuple[LinkedRule, int, int, Row]]:
     """The rules to try, each once from a token, since only its longest match counts.
 
-    hopeless: also those that the token before them rules out.
+    taken: the tokens with which none may begin; asked again for each rule. hopeless: also the rules that begin there,
+    and those that the token before them rules out.
     """
     tried: set[tuple[int, str]] = set()
     place, before = None, 0
     for first, last, row in found:
         for rule in row.targets:
+            if first in taken and not hopeless:
+                break
             if rule.before and not hopeless:
                 if first != place:
                     place, before = first, window.keys_before(first)

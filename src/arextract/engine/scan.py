@@ -118,8 +118,9 @@ class Scanner(Learner):
     ) -> None:
         """Add what begins in a chunk whose first token has this place, and what goes on, if anything is alive."""
         for start, ended, row in begun:
-            rows = [(place + end, matched) for end, matched in ended]
+            rows = [(place + end, matched) for end, matched in ended] if ended else []
             if alive and row:
                 walked = window.walk(self.entries.rows, row, place + size)
                 rows += [(end, longer) for longer, end in walked if window.edges[end - 1] & MAY_END]
-            found += [(place + start, end, matched) for end, matched in longest(rows)]
+            if rows:
+                found += [(place + start, end, matched) for end, matched in longest(rows)]

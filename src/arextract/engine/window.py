@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from attrs import define, field
@@ -35,10 +36,7 @@ class Window:
     end: int = field(init=False)
     _stop: int = field(init=False)  # behind the end of the line, once that was met
     _taken: list[Chunk] = field(factory=list, init=False)
-    _texts: list[str] = field(factory=list, init=False)  # of the chunks up to the one that is `_next`, which is
-    _places: list[Place] = field(factory=list, init=False)  # at `_offset`: most windows are never asked for them
-    _next: int = field(default=0, init=False)
-    _offset: int = field(default=0, init=False)
+    _texts: list[str] = field(factory=list, init=False)  # of the tokens
     _before: list[int] = field(factory=list, init=False)  # the symbols of the tokens before, the nearest first
 
     def __attrs_post_init__(self) -> None:
@@ -51,13 +49,14 @@ class Window:
         for following in range(self.end, self._stop):
             word = block[following]
             chunk = chunk_of(word)
-            _, _, _, more, edges = chunk
+            texts, _, _, more, edges = chunk
             self.end = following + 1
             self.firsts.append(len(symbols))
             self._taken.append(chunk)
             if more:
                 symbols += more
                 self.edges += edges
+                self._texts += texts
                 return True
             if word == END_OF_LINE:
                 self._stop = self.end
@@ -105,7 +104,6 @@ class Window:
 
     def words(self, first: int, places: Iterable[int]) -> tuple[str, ...]:
         """The texts of tokens at places counted from another one, without clitics, their articles written out."""
-        self._look()
         texts = self._texts
         return tuple(
             [texts[first + place] if first + place >= 0 else self._token_before(first + place)[0] for place in places]
@@ -113,10 +111,16 @@ class Window:
 
     def span(self, first: int, last: int) -> Place:
         """Where the tokens from one place up to another stand, counted from the window's first chunk."""
-        self._look()
-        start = self._places[first] if first >= 0 else self._token_before(first)[1]
-        end = self._places[last - 1] if last > 0 else self._token_before(last - 1)[1]
-        return start[0], end[1]
+        return self._place(first)[0], self._place(last - 1)[1]
+
+    def _place(self, place: int) -> Place:
+        if place < 0:
+            return self._token_before(place)[1]
+        k = bisect_right(self.firsts, place) - 1
+        _, starts, ends, _, _ = self._taken[k]
+        offset = sum(map(len, self.block[self.first : self.first + k])) + k
+        place -= self.firsts[k]
+        return offset + starts[place], offset + ends[place]
 
     def _token_before(self, place: int) -> tuple[str, Place]:
         """The text and the place of a token before the first one; it must have been reached back to."""
@@ -128,11 +132,3 @@ class Window:
                 return texts[place], (offset + starts[place], offset + ends[place])
             place += len(texts)
         raise IndexError(place)
-
-    def _look(self) -> None:
-        while self._next < len(self._taken):
-            (texts, starts, ends, _, _), offset = self._taken[self._next], self._offset
-            self._texts.extend(texts)
-            self._places.extend([(offset + start, offset + end) for start, end in zip(starts, ends, strict=True)])
-            self._offset += len(self.block[self.first + self._next]) + 1
-            self._next += 1
