@@ -13,7 +13,7 @@ MOST_REPEATED = 2
 ARTICLE = "ال"
 TRIES = 2000
 LETTERS = "تسمنرد"  # no clitics, which would be cut off
-AND = "و"
+AND, ALEF = "و", "ا"
 
 
 class Speaker:
@@ -51,10 +51,12 @@ class Speaker:
         return self.random.choice((*numerals, dotted, *words))
 
     def rarer(self) -> str:
-        """What few shapes ask for: a hundred, the number of a telephone, a word with an ending or a conjunction."""
+        """What few shapes ask for: a hundred, a telephone's number, a word with an ending, a conjunction or an alef."""
         telephone = "00" + str(self.random.randint(10**6, 10**9))
         word = self.some(LETTERS, 4)
-        return self.random.choice(("100", telephone, word + "ات", word + "ها", AND + word))
+        inner = self.some(LETTERS, 2) + ALEF + self.some(LETTERS, 2)
+        words = (word + "ات", word + "ها", AND + word, inner, ALEF + inner, ARTICLE + inner)
+        return self.random.choice(("100", telephone, *words))
 
     def some(self, letters: str, most: int) -> str:
         """One to so many of the letters, at random."""

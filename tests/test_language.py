@@ -5,6 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+import regex
 import yaml
 from language_files import ARMY, CALENDAR, SITES, book, written
 
@@ -24,6 +25,7 @@ from arextract.language.tree import (
     Words,
 )
 from arextract.meaning.base import Entry
+from arextract.text.fold import fold_form
 
 
 def forms(path: Path, name: str) -> dict[str, object]:
@@ -73,6 +75,33 @@ class TestOtherParts:
         assert parts["latin"] == Shape("latin", "[A-Za-z]+", None)
         assert parts["noun"] == Shape("noun", r"\p{Arabic}{2,}", "text", ("of", "unit"))
 
+    def test_templates(self) -> None:
+        parts = book(CALENDAR).parts
+        looks = r"(?!ال|او|\p{Arabic}*يه(?!\p{Arabic})|ب(?!\p{Arabic}))(?:\p{Arabic}{2,}ات|\p{Arabic}*ي\p{Arabic}{1})"
+        assert parts["plural"] == Shape("plural", looks, None, ("unit",), ("؟؟ـات", "ـئ؟"), ("الـ", "أوـ", "ـية", "ب"))
+        assert parts["definite"] == Shape("definite", r"ال\p{Arabic}*", "text", like=("الـ",))
+
+    @pytest.mark.parametrize(
+        ("word", "looks"),
+        [
+            ("سيارات", True),
+            ("ذات", False),
+            ("سيارتي", False),
+            ("الطائرات", False),
+            ("أوقات", False),
+            ("بئر", True),
+            ("بئرا", False),
+            ("مائة", False),
+            ("هدية", False),
+            ("هدير", True),
+            ("بادئات", True),
+        ],
+    )
+    def test_templates_take(self, word: str, looks: bool) -> None:
+        shape = book(CALENDAR).parts["plural"]
+        assert isinstance(shape, Shape)
+        assert bool(regex.fullmatch(shape.pattern, fold_form(word), flags=regex.V1)) == looks
+
     def test_phrases(self) -> None:
         name, slash = Ref("month_name", "month_name"), Ref("slash", "slash")
         again = Repeat(Seq((slash, name), (Gap.NONE, Gap.MAYBE)), least=0, many=False)
@@ -113,7 +142,7 @@ class TestRules:
         found = rule("calendar.day_month_year", CALENDAR)
         assert found.kind == "date"
         assert found.about == "A day with its month."
-        assert found.place == f"{CALENDAR}:33"
+        assert found.place == f"{CALENDAR}:35"
         assert rule("calendar.model", CALENDAR).kind == "ignore"
 
     def test_guards_and_relations(self) -> None:
@@ -136,7 +165,7 @@ class TestRules:
             Expected(3, 10, "2021-04-09", {"mod": "START", "conflict": True}),
             Expected(11, 19, None, {"names": ["نيسان", "أبريل"]}),
         )
-        assert second.place == f"{CALENDAR}:43:15"
+        assert second.place == f"{CALENDAR}:45:15"
 
     def test_nested_brackets_count_by_the_opening_ones(self) -> None:
         (example,) = rule("calendar.days", CALENDAR).examples

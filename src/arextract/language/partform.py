@@ -12,11 +12,13 @@ from arextract.language import csvfile
 from arextract.language.classes import AsWritten, ByKey, Record, item, rest
 from arextract.language.forms import NAMED, ByShape, ListOf, OneOf, TableOf, Text, found
 from arextract.language.scalars import Pattern, RegexText, Sequence, SequenceText
+from arextract.language.template import ANY_LETTER, ANY_LETTERS, Template, TemplateText
 from arextract.language.yamlfile import Scalar, Table, Value
 
 FORMS = ListOf(Text("a word or phrase"), "a list of words")
 COUNTRY = Text("a country code of two capital letters, as IQ", re.compile(r"[A-Z]{2}"))
 MATCH = SequenceText()
+TEMPLATES = ListOf(TemplateText(), "a list of templates")
 ABOUT = "What this is for, in a sentence."
 MAKE = "The maker of the value; the labels of the sequence are its parameters."
 
@@ -38,14 +40,11 @@ class WordsForm(AsWritten):
 
 
 @frozen
-class RegexForm(AsWritten):
-    """A part with a regex: said by the shape of one token."""
+class ShapeForm(AsWritten):
+    """A shape: said by one token that looks so."""
 
     about: Scalar | None = item(Text(), ABOUT)
-    regex: Pattern | None = item(
-        RegexText(), "What the whole token looks like. No Arabic letters; named groups are integers.", required=True
-    )
-    make: Scalar | None = item(NAMED, "integer, decimal, text, or a maker that takes the named groups.")
+    make: Scalar | None = item(NAMED, "integer, decimal, text, or a maker that takes the named groups of a regex.")
     value: Scalar | None = item(OneOf(("none",)), "`none`: this part has no value.")
     excepted: tuple[Scalar, ...] | None = item(
         ListOf(NAMED, "a list of parts"), "Parts whose words are not taken.", key="except"
@@ -53,7 +52,28 @@ class RegexForm(AsWritten):
 
     def check(self) -> None:
         if self.has("make") == self.has("value"):
-            self.place.report("a part with a regex says either `make` or `value: none`", "as in `make: integer`")
+            self.place.report("a part that is a shape says either `make` or `value: none`", "as in `make: text`")
+
+
+@frozen
+class RegexForm(ShapeForm):
+    """A part with a regex: said by the shape of one token."""
+
+    regex: Pattern | None = item(
+        RegexText(), "What the whole token looks like. No Arabic letters; named groups are integers.", required=True
+    )
+
+
+@frozen
+class LikeForm(ShapeForm):
+    """A part with templates: said by one word that looks like one of them."""
+
+    like: tuple[Template, ...] | None = item(
+        TEMPLATES,
+        f"How the word looks: its letters, {ANY_LETTER} for any letter, {ANY_LETTERS} for any letters or none.",
+        required=True,
+    )
+    unlike: tuple[Template, ...] | None = item(TEMPLATES, "How it does not look.")
 
 
 @frozen
@@ -122,8 +142,11 @@ class GazetteerForm(AsWritten):
     )
 
 
-PartForm = WordsForm | RegexForm | MatchForm | GazetteerForm
-PART = ByKey("a part", {"words": WordsForm, "regex": RegexForm, "match": MatchForm, "gazetteer": GazetteerForm})
+PartForm = WordsForm | LikeForm | RegexForm | MatchForm | GazetteerForm
+PART = ByKey(
+    "a part",
+    {"words": WordsForm, "like": LikeForm, "regex": RegexForm, "match": MatchForm, "gazetteer": GazetteerForm},
+)
 
 
 class Extensions:

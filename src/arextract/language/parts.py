@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from attrs import define, field
 
-from arextract.language import labels
+from arextract.language import labels, template
 from arextract.language.forms import did_you_mean
 from arextract.language.gazetteer import gazetteer
 from arextract.language.merge import Merged, PartSource
-from arextract.language.partform import GazetteerForm, MatchForm, RegexForm, WordsForm
+from arextract.language.partform import GazetteerForm, LikeForm, MatchForm, RegexForm, ShapeForm, WordsForm
 from arextract.language.scope import Scope
 from arextract.language.sequence import refs
 from arextract.language.tree import KindSpec, Part, Phrase, Shape
@@ -40,28 +40,38 @@ def _compile(source: PartSource, merged: Merged, scope: Scope, kinds: Mapping[st
         key.report(
             f"`{name}` has no words: only parts of words and gazetteers are extended", "write it anew under `replace:`"
         )
-    if isinstance(form, RegexForm):
+    if isinstance(form, LikeForm | RegexForm):
         yield from _shape(name, form, merged, scope)
     elif isinstance(form, MatchForm):
         yield from _phrase(name, form, scope)
 
 
-def _shape(name: str, form: RegexForm, merged: Merged, scope: Scope) -> Iterator[Shape]:
+def _shape(name: str, form: LikeForm | RegexForm, merged: Merged, scope: Scope) -> Iterator[Shape]:
     for excepted in form.excepted or ():
         _check_excepted(excepted, merged, scope)
-    if form.regex is None:
+    pattern, groups = _looks(form)
+    if pattern is None:
         return
     if form.make is not None and form.make.text != TEXT and (takes := scope.maker(form.make)) is not None:
-        _check_groups(form.make, form.regex.groups, takes)
+        _check_groups(form.make, groups, takes)
     excepted_names = tuple(each.text for each in form.excepted or ())
-    yield Shape(name, form.regex.scalar.text, form.make.text if form.make else None, excepted_names)
+    templates = (form.like, form.unlike) if isinstance(form, LikeForm) else ((), ())
+    like, unlike = (tuple(each.scalar.text for each in some or ()) for some in templates)
+    yield Shape(name, pattern, form.make.text if form.make else None, excepted_names, like, unlike)
+
+
+def _looks(form: LikeForm | RegexForm) -> tuple[str | None, tuple[str, ...]]:
+    """The regex of a shape, None if it is wrong, and the names of its groups."""
+    if isinstance(form, RegexForm):
+        return (form.regex.scalar.text, form.regex.groups) if form.regex else (None, ())
+    return template.pattern(form.like, form.unlike or ()) if form.like else None, ()
 
 
 def _check_excepted(excepted: Scalar, merged: Merged, scope: Scope) -> None:
     name = excepted.text
     if name not in scope.names and name not in scope.hidden:
         excepted.report(f"no part is called `{name}`", did_you_mean(name, scope.names))
-    elif name in merged.parts and isinstance(merged.parts[name].form, RegexForm | MatchForm):
+    elif name in merged.parts and isinstance(merged.parts[name].form, ShapeForm | MatchForm):
         excepted.report(f"`{name}` lists no words, so none can be excepted", "name parts with `words:`")
 
 

@@ -10,7 +10,7 @@ from arextract.language import labels
 from arextract.language.forms import did_you_mean
 from arextract.language.labels import Maker
 from arextract.language.merge import Merged
-from arextract.language.partform import GazetteerForm, MatchForm, RegexForm, WordsForm
+from arextract.language.partform import GazetteerForm, MatchForm, ShapeForm, WordsForm
 from arextract.language.scalars import Sequence
 from arextract.language.sequence import refs
 from arextract.language.yamlfile import Scalar
@@ -75,7 +75,7 @@ def scope(merged: Merged, makers: Mapping[str, Maker]) -> Scope:
         match part.form:
             case WordsForm(words=words) if words is not None:
                 found.valued[name] = isinstance(words, dict)
-            case RegexForm() if part.form.has("make") != part.form.has("value"):
+            case ShapeForm() if part.form.has("make") != part.form.has("value"):
                 found.valued[name] = part.form.has("make")
             case MatchForm():
                 found.valued[name] = part.form.has("make")

@@ -67,12 +67,15 @@ class Shape:
 
     make: `integer`, `decimal`, `text`, or None where the part has no value.
     excepted: names of Words parts whose single words are not taken.
+    like, unlike: the templates that the regex was made of, as written.
     """
 
     name: str
     pattern: str
     make: str | None
     excepted: tuple[str, ...] = ()
+    like: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
 
 
 @frozen

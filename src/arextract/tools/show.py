@@ -101,13 +101,22 @@ def _part(part: Part, most: int | None) -> Iterator[str]:
         case Shape():
             value = f", make: {part.make}" if part.make else ""
             yield f"{{{part.name}}}: one token of this shape{value}"
-            yield f"  {part.pattern}"
+            yield from _looks(part)
             if part.excepted:
                 yield "  except " + ", ".join(f"{{{name}}}" for name in part.excepted)
         case Phrase():
             value = f", make: {part.make}" if part.make else ""
             yield f"{{{part.name}}}: sequence{value}"
             yield f"  {sequence(part.match)}"
+
+
+def _looks(part: Shape) -> Iterator[str]:
+    if not part.like:
+        yield f"  {part.pattern}"
+        return
+    yield "  like " + ", ".join(part.like)
+    if part.unlike:
+        yield "  unlike " + ", ".join(part.unlike)
 
 
 def _table(part: Words, most: int | None) -> Iterator[str]:
