@@ -250,12 +250,9 @@ class TestCheck:
 
 class TestShow:
     def test_templates_are_shown_as_they_are_written(self) -> None:
-        lines = run("show", "plain_noun").stdout.splitlines()
-        assert lines[:3] == [
-            "{plain_noun}: one token of this shape, make: text",
-            "  like ؟؟ـ",
-            "  unlike وـ, لـ, الـ, بالـ",
-        ]
+        first, *looks = run("show", "plain_noun").stdout.splitlines()
+        assert first == "{plain_noun}: one token of this shape, make: text"
+        assert looks[:2] == ["  like ؟؟ـ", "  unlike وـ, لـ, الـ, بالـ"]
 
     def test_a_part_and_what_it_is_built_of(self) -> None:
         result = run("show", "month")
