@@ -11,7 +11,15 @@ from arextract.meaning import currencies
 from arextract.meaning.amounts import Range, Vague
 from arextract.meaning.base import Context
 from arextract.meaning.money import currency, dinars_in_short, money, range_of_money, small_money, two_of_money
-from arextract.meaning.quantities import quantity, range_of_quantities, two_of_unit, unit_joined, unit_power, unit_rate
+from arextract.meaning.quantities import (
+    quantity,
+    quantity_and_parts,
+    range_of_quantities,
+    two_of_unit,
+    unit_joined,
+    unit_power,
+    unit_rate,
+)
 
 HALF = Fraction(1, 2)
 
@@ -150,6 +158,19 @@ class TestQuantity:
     def test_ranges(self):
         assert fields(range_of_quantities(quantity("kg", 5), quantity("kg", 8))) == {"low": 5, "high": 8, "unit": "kg"}
         assert range_of_quantities(quantity("kg", 5), quantity("t", 8)) is None
+
+    def test_parts_in_a_smaller_unit(self):
+        assert value(quantity_and_parts(quantity("m", 2), quantity("cm", 35))) == "2.35 m"
+        assert value(quantity_and_parts(quantity("t", 1), quantity("kg", Decimal("2.5")))) == "1.0025 t"
+        assert value(quantity_and_parts(quantity("lb", 7), quantity("oz", 3))) == "7.1875 lb"
+        assert value(quantity_and_parts(quantity("ft", 5), quantity("in", 7))) == "67 in"
+
+    def test_no_parts_of_the_larger_unit(self):
+        assert quantity_and_parts(quantity("kg", 3), quantity("L", 2)) is None
+        assert quantity_and_parts(quantity("cm", 35), quantity("m", 2)) is None
+        assert quantity_and_parts(quantity("m", 2), quantity("cm", 100)) is None
+        assert quantity_and_parts(quantity("m", HALF), quantity("cm", 5)) is None
+        assert quantity_and_parts(quantity("m", Range(1, 2)), quantity("cm", 5)) is None
 
     def test_units_are_composed(self):
         assert unit_power("km", 2) == "km2"

@@ -9,10 +9,25 @@ from typing import Any
 from attrs import frozen
 
 from arextract.meaning.amounts import Hedge, Range, hedged, measured
-from arextract.meaning.arithmetic import Exact, Number, simplest, total
+from arextract.meaning.arithmetic import PLACES, Exact, Number, simplest, total
 from arextract.meaning.base import Context, Fields
 from arextract.meaning.numerals import scale_fraction
 from arextract.plain import plain
+
+# How many of a smaller unit make one of a larger.
+_PARTS = {
+    ("km", "m"): 1000,
+    ("m", "cm"): 100,
+    ("m", "mm"): 1000,
+    ("cm", "mm"): 10,
+    ("ft", "in"): 12,
+    ("t", "kg"): 1000,
+    ("kg", "g"): 1000,
+    ("g", "mg"): 1000,
+    ("lb", "oz"): 16,
+    ("L", "mL"): 1000,
+    ("L", "cL"): 100,
+}
 
 
 @frozen
@@ -63,6 +78,20 @@ def two_of_unit(
     return quantity(unit, 2, more, below, hedge)
 
 
+def quantity_and_parts(
+    large: Quantity, small: Quantity, hedge: Hedge | None = None, hedge_after: Hedge | None = None
+) -> Quantity | None:
+    """A quantity and what is told beside it in a smaller unit, less than one of the larger; inches if it is in feet."""
+    rate = _PARTS.get((large.unit, small.unit))
+    if rate is None or isinstance(large.amount, Range) or isinstance(small.amount, Range):
+        return None
+    if Fraction(large.amount).denominator > 1 or small.amount >= rate:
+        return None
+    if 10**PLACES % rate:
+        return Quantity(total((large.amount * rate, small.amount)), small.unit, hedge, hedge_after)
+    return Quantity(total((large.amount, Fraction(small.amount) / rate)), large.unit, hedge, hedge_after)
+
+
 def range_of_quantities(low: Quantity, high: Quantity, hedge: Hedge | None = None) -> Quantity | None:
     """From one quantity to another of the same unit."""
     if low.unit != high.unit or isinstance(low.amount, Range) or isinstance(high.amount, Range):
@@ -88,6 +117,7 @@ def unit_joined(*values: str) -> str:
 QUANTITY_MAKERS: dict[str, Callable[..., Any]] = {
     "quantity": quantity,
     "two_of_unit": two_of_unit,
+    "quantity_and_parts": quantity_and_parts,
     "range_of_quantities": range_of_quantities,
     "unit_power": unit_power,
     "unit_rate": unit_rate,
