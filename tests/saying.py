@@ -51,10 +51,12 @@ class Speaker:
         return self.random.choice((*numerals, dotted, *words))
 
     def rarer(self) -> str:
-        """What few shapes ask for: a hundred, the number of a telephone, a word with an ending or a conjunction."""
+        """What few shapes ask for: a hundred, a telephone's number, the digits of a stamp, a word with more to it."""
         telephone = "00" + str(self.random.randint(10**6, 10**9))
         word = self.some(LETTERS, 4)
-        return self.random.choice(("100", telephone, word + "ات", word + "ها", AND + word))
+        stamp = f"{self.random.randint(1900, 2040)}{self.random.randint(10, 12)}{self.random.randint(10, 28)}"
+        clock = f"{self.random.randint(10, 23)}{self.random.randint(10, 59)}{self.random.randint(10, 59)}"
+        return self.random.choice(("100", telephone, stamp, clock, word + "ات", word + "ها", AND + word))
 
     def some(self, letters: str, most: int) -> str:
         """One to so many of the letters, at random."""

@@ -48,10 +48,9 @@ def place(when: When, context: Context) -> Point | None:
     """The point that is meant. What the reference or the date before does not tell stays open."""
     if when.reference is not None:
         return Point(when.reference, None)
-    if when.later:
-        return _later(place(evolve(when, later=0), context), when.later)
-    if when.nth is not None:
-        return _nth_day(place(evolve(when, nth=None), context), when.nth)
+    if when.later or when.nth:
+        whole = place(evolve(when, later=0, nth=None), context)
+        return _nth_day(whole, when.nth) if when.nth else _later(whole, when.later)
     if when.way is not None:
         context = _looking(when.way, context)
     if when.digits and context.region in MONTH_FIRST:
