@@ -51,12 +51,15 @@ class Speaker:
         return self.random.choice((*numerals, dotted, *words))
 
     def rarer(self) -> str:
-        """What few shapes ask for: a hundred, a telephone's number, a word with an ending, a conjunction or an alef."""
-        telephone = "00" + str(self.random.randint(10**6, 10**9))
+        """What few shapes ask for: a hundred, a telephone's number, the digits of a stamp, a word with more to it."""
+        between = self.random.randint
+        telephone = "00" + str(between(10**6, 10**9))
+        stamp = f"{between(1900, 2040)}{between(10, 12)}{between(10, 28)}"
+        clock = f"{between(10, 23)}{between(10, 59)}{between(10, 59)}"
         word = self.some(LETTERS, 4)
         inner = self.some(LETTERS, 2) + ALEF + self.some(LETTERS, 2)
         words = (word + "ات", word + "ها", AND + word, inner, ALEF + inner, ARTICLE + inner)
-        return self.random.choice(("100", telephone, *words))
+        return self.random.choice(("100", telephone, stamp, clock, *words))
 
     def some(self, letters: str, most: int) -> str:
         """One to so many of the letters, at random."""

@@ -30,11 +30,15 @@ class Clock:
 def clock(
     hour: int,
     minute: int | None = None,
-    second: int | None = None,
+    second: int | Decimal | None = None,
     add: int = 0,
     subtract: int = 0,
 ) -> Clock | None:
-    """A clock time; `add` minutes after it, or `subtract` minutes before it. None if there is no such time."""
+    """A clock time; `add` minutes after it, or `subtract` minutes before it. None if there is no such time.
+
+    Of a second only what is whole counts.
+    """
+    second = None if second is None else int(second)
     if hour > MIDNIGHT or (minute or 0) > 59 or (second or 0) > 59:
         return None
     moved = (minute or 0) + add - subtract

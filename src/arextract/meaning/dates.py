@@ -118,6 +118,11 @@ def week_of(week: int, within: When, weekday: int | None = None) -> When | None:
     return evolve(within, week=week, weekday=weekday) if -1 <= week <= 53 else None
 
 
+def day_of(nth: int, within: When) -> When | None:
+    """The day with that number within a month or a year; -1 is the last."""
+    return evolve(within, nth=nth) if nth == -1 or nth > 0 else None
+
+
 def feast(
     feast: str = "",
     hijri_feast: str = "",
@@ -258,6 +263,7 @@ DATE_MAKERS: dict[str, Callable[..., Any]] = {
     "dates": dates,
     "dates_apart": dates_apart,
     "day_in_words": day_in_words,
+    "day_of": day_of,
     "digits_date": digits_date,
     "eastern_feast": eastern_feast,
     "eve": eve,

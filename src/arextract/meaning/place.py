@@ -48,8 +48,9 @@ def place(when: When, context: Context) -> Point | None:
     """The point that is meant. What the reference or the date before does not tell stays open."""
     if when.reference is not None:
         return Point(when.reference, None)
-    if when.later:
-        return _later(place(evolve(when, later=0), context), when.later)
+    if when.later or when.nth:
+        whole = place(evolve(when, later=0, nth=None), context)
+        return _nth_day(whole, when.nth) if when.nth else _later(whole, when.later)
     if when.way is not None:
         context = _looking(when.way, context)
     if when.digits and context.region in MONTH_FIRST:
@@ -92,6 +93,14 @@ def _later(point: Point | None, count: int) -> Point | None:
         return point and open_point("day")
     day = calendar.add_days(point.first, count)
     return day_point(day) if day else open_point("day")
+
+
+def _nth_day(period: Point | None, nth: int) -> Point | None:
+    """A day of a period by its number, -1 is the last; None if it has no such day."""
+    if period is None or period.first is None or period.last is None:
+        return period and open_point("day")
+    day = period.last if nth == -1 else calendar.add_days(period.first, nth - 1)
+    return day_point(day) if day and day <= period.last else None
 
 
 def _looking(way: str, context: Context) -> Context:

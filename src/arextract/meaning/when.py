@@ -27,6 +27,7 @@ class When:
     same: the unit whose number is that of the date said before; with `shift` so many units from there.
     reference: PAST_REF, PRESENT_REF or FUTURE_REF. after: the other end of an interval, which this one follows.
     feast: the feast whose day it is. later: so many days after the one that is said.
+    nth: which day of the period that is said, counted from 1; -1 is the last.
     way: which of several it is: `past`, `following` the date said before, or `forward` if the sentence looks there.
     like: D or M, today's or this month's number in the year said, or with `same` that of the date said before; Y the
     year whose first day is the nearest.
@@ -52,6 +53,7 @@ class When:
     after: When | None = None
     feast: Feast | None = None
     later: int = 0
+    nth: int | None = None
     way: str | None = None
     like: str | None = None
     digits: bool = False

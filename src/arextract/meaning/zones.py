@@ -6,13 +6,17 @@ import datetime as dt
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from arextract.meaning.clock import Clock
+
 # Where a zone has had one offset through these years, a time without a date has it too.
 YEARS = range(2009, 2038)
 MOST_HOURS = 14
 
 
-def zone_offset(sign: int = 1, hours: int = 0, minutes: int = 0) -> str | None:
-    """An offset from Greenwich: `Z`, `+03:00`. None if no place has it."""
+def zone_offset(sign: int = 1, hours: int = 0, minutes: int = 0, ahead: Clock | None = None) -> str | None:
+    """An offset from Greenwich: `Z`, `+03:00`; `ahead` has its hours and minutes. None if no place has it."""
+    if ahead is not None:
+        hours, minutes = ahead.hour, ahead.minute or 0
     if hours > MOST_HOURS:
         return None
     return f"{'+' if sign > 0 else '-'}{hours:02}:{minutes:02}" if hours or minutes else "Z"
