@@ -65,11 +65,11 @@ def age(years: int | Decimal, hedge: str | None = None, hedge_after: str | None 
     return Duration(Length((Term(years, "Y"),)), hedge or hedge_after) if 0 < years < 150 else None
 
 
-def age_decade(tens: int | None = None, ordinal: int | None = None) -> Duration | None:
+def age_decade(tens: int | None = None, ordinal: int | None = None, hedge: str | None = None) -> Duration | None:
     """An age within ten years: in the sixties (`tens` 6), or in the fourth decade of a life; None beyond a hundred."""
     first = 10 * ((ordinal or 0) - 1 if tens is None else tens)
     low, high = (Length((Term(years, "Y"),)) for years in (first, first + 9))
-    return Duration(Between(low, high)) if 0 < first < 100 else None
+    return Duration(Between(low, high), hedge) if 0 < first < 100 else None
 
 
 def every(length: AnyLength, times: int | None = None, hedge: str | None = None) -> Recurrence | None:
