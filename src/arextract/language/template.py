@@ -15,7 +15,8 @@ from arextract.text.fold import fold_form
 ANY_LETTER, ANY_LETTERS = "\N{ARABIC QUESTION MARK}", "\N{ARABIC TATWEEL}"
 _ANY = regex.compile(f"([{ANY_LETTER}{ANY_LETTERS}]+)")
 _FOREIGN = regex.compile(rf"[^[\p{{Arabic}}&&\p{{L}}]\p{{M}}{ANY_LETTER}{ANY_LETTERS}]", regex.V1)
-_ANY_MORE, _NO_MORE = r"\p{Arabic}*", r"(?!\p{Arabic})"
+_LETTER = r"\p{Arabic}"
+_ANY_MORE, _NO_MORE = f"{_LETTER}*", f"(?!{_LETTER})"
 
 
 @frozen
@@ -50,13 +51,13 @@ class TemplateText:
 def pattern(like: Iterable[Template], unlike: Iterable[Template]) -> str:
     """The regex of the folded words that look like one of some templates, and like none of others."""
     looks = "|".join(each.pattern for each in like)
-    others = "|".join(map(_beginning, (each.pattern for each in unlike)))
+    others = "|".join(_beginning(each.pattern) for each in unlike)
     return f"(?!{others})(?:{looks})" if others else looks
 
 
 def _any(run: str) -> str:
     letters, more = run.count(ANY_LETTER), ANY_LETTERS in run
-    return r"\p{Arabic}" + (f"{{{letters}{',' if more else ''}}}" if letters else "*")
+    return f"{_LETTER}{{{letters}{',' if more else ''}}}" if letters else _ANY_MORE
 
 
 def _beginning(whole: str) -> str:
